@@ -1,0 +1,63 @@
+# Two commands do all set-up: `make run` and `make test`. Needs Python 3.11 or later, venv, make, git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint types validate docs docs-fresh lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+run: $(VENV)/.installed ## Install, and print the summary of records/
+	@$(BIN)/armstrack summary
+
+test: $(VENV)/.installed-dev ## Install, and run every test
+	@$(BIN)/python -m pytest
+
+check: format lint types coverage validate docs-fresh ## Everything that CI checks
+
+format: $(VENV)/.installed-dev ## Is the code formatted?
+	@$(BIN)/ruff format --check .
+
+lint: $(VENV)/.installed-dev ## Is the code clean?
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.installed-dev ## Do the types hold?
+	@$(BIN)/mypy
+
+.PHONY: coverage
+coverage: $(VENV)/.installed-dev ## Run every test, and see that all code was run
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+validate: $(VENV)/.installed ## Check every record
+	@$(BIN)/armstrack validate --strict
+
+docs: $(VENV)/.installed-dev ## Make the generated pages and screens anew
+	@$(BIN)/python scripts/make_docs.py
+
+docs-fresh: $(VENV)/.installed-dev ## Are the generated pages and screens fresh?
+	@$(BIN)/python scripts/make_docs.py --check
+
+lock: $(VENV)/.installed-dev ## Make constraints.txt anew
+	@$(BIN)/python -m pip --quiet install uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-annotate --no-header \
+	  --no-emit-index-url pyproject.toml --upgrade --output-file constraints.txt
+
+clean: ## Delete what the other targets made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* dist build
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "armstrack needs Python 3.11 or later")'
+	@$(PYTHON) -m venv $(VENV)
+
+# The build backend is installed first, from the same locked list, so that nothing is fetched unpinned.
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@$(PIP) install -c constraints.txt hatchling editables
+	@$(PIP) install -c constraints.txt --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev]'
+	@touch $@

@@ -1,0 +1,21 @@
+"""Floor 7: the declared list of commands, in the order of the help."""
+
+from __future__ import annotations
+
+import typer
+
+from armstrack.cli import explain, list_records, parties, schema, show, summary, validate, vocab
+
+LOOK_UP, CHECK, REFER = "Look up", "Check", "Refer"
+
+
+def register_all(app: typer.Typer) -> None:
+    """Adds every command to the application."""
+    summary.register(app, LOOK_UP)
+    list_records.register(app, LOOK_UP)
+    show.register(app, LOOK_UP)
+    validate.register(app, CHECK)
+    explain.register(app, CHECK)
+    parties.register(app, REFER)
+    vocab.register(app, REFER)
+    schema.register(app, REFER)

@@ -1,0 +1,78 @@
+"""Floor 7: `armstrack list`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from armstrack.cli import exits, streams
+from armstrack.cli.options import Filters, Output, Run, command
+from armstrack.cli.output import choose
+from armstrack.event import Event
+
+EXAMPLES = (
+    "armstrack list -s canada -r turkey",
+    "armstrack list --status suspended --since 2019 --format csv",
+)
+_SORTS = ("date", "id", "supplier", "recipient", "status")
+
+
+def register(app: typer.Typer, panel: str) -> None:
+    """Adds the command."""
+
+    @command(app, "list", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    def list_(
+        run: Run,
+        filters: Filters,
+        output: Output,
+        sort: Annotated[
+            str,
+            typer.Option(
+                "--sort", help=f"Order: {', '.join(_SORTS)}; `-` before it turns it round.", metavar="FIELD"
+            ),
+        ] = "-date",
+        columns: Annotated[
+            str | None, typer.Option("--columns", help="Columns to show, in this order.", metavar="A,B,…")
+        ] = None,
+        limit: Annotated[
+            int | None, typer.Option("--limit", help="At most so many records.", min=1, metavar="N")
+        ] = None,
+    ) -> None:
+        """Records, newest first."""
+        from armstrack.columns import records_table
+        from armstrack.select import select
+
+        ledger = run.ledger()
+        machine = output.settled() not in ("table", "markdown")
+        events = _ordered(select(ledger.events, filters), "id" if machine and sort == "-date" else sort)
+        shown = events[:limit] if limit else events
+        notes = (
+            (f"{len(shown)} of {len(events)} records; more with a larger --limit",)
+            if len(shown) < len(events)
+            else ()
+        )
+        if not events:
+            streams.talk(f"none of {len(ledger.events)} records passes the filters")
+        output.put([choose(records_table(shown, notes=notes), columns)], run.color)
+
+
+def _ordered(events: list[Event], sort: str) -> list[Event]:
+    """The events in the order asked for; where that leaves two alike, by id.
+
+    Raises:
+        StopError: usage, for an unknown order.
+    """
+    field = sort.removeprefix("-")
+    if field not in _SORTS:
+        raise exits.StopError(
+            exits.USAGE, f'records cannot be sorted by "{field}"', f"orders: {', '.join(_SORTS)}"
+        )
+    keys = {
+        "date": lambda e: (e.date.first_day, e.id),
+        "id": lambda e: e.id,
+        "supplier": lambda e: (e.supplier, e.id),
+        "recipient": lambda e: (e.recipient, e.id),
+        "status": lambda e: (e.shown_status, e.id),
+    }
+    return sorted(events, key=keys[field], reverse=sort.startswith("-"))

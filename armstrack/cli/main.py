@@ -1,0 +1,79 @@
+"""Floor 7: the application: its commands, and how every run ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from armstrack import __version__
+from armstrack.cli import exits, options, streams
+from armstrack.cli.commands import register_all
+from armstrack.cli.exits import StopError
+
+REPORT_TO = 'CONTRIBUTING.md, "Report a bug"'
+
+app = typer.Typer(
+    name="armstrack",
+    help="A plain-text, source-cited ledger of arms-export events: who said so, and what follows.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        streams.write(f"armstrack {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def before(
+    ctx: typer.Context,
+    records: options.RecordsOption = None,
+    today: options.TodayOption = None,
+    color: options.ColorOption = None,
+    strict: options.StrictOption = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the version.",
+            is_eager=True,
+            callback=_show_version,
+            rich_help_panel="Everywhere",
+        ),
+    ] = False,
+    debug: Annotated[
+        bool,
+        typer.Option(
+            "--debug", help="Show the traceback of a bug in armstrack.", rich_help_panel="Everywhere"
+        ),
+    ] = False,
+) -> None:
+    """Takes the options that stand before the command."""
+    ctx.obj = options.given({"records": records, "today": today, "color": color, "strict": strict})
+
+
+register_all(app)
+
+
+def main() -> None:
+    """Runs one command and ends with its exit code; never with a traceback unless `--debug` asks for it."""
+    streams.prepare()
+    try:
+        app()
+    except StopError as stop:
+        streams.talk(f"armstrack: {stop.message}" + (f"\n  hint: {stop.hint}" if stop.hint else ""))
+        sys.exit(stop.code)
+    except KeyboardInterrupt:
+        sys.exit(exits.INTERRUPTED)
+    except Exception as bug:
+        if "--debug" in sys.argv:
+            raise
+        streams.talk(f"armstrack: this is a bug: {type(bug).__name__}: {bug}")
+        streams.talk(f"  hint: {REPORT_TO}, with the output of --debug")
+        sys.exit(exits.BUG)

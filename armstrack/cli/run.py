@@ -1,0 +1,97 @@
+"""Floor 7: one run of a command: the options that work everywhere, and the ledger they name."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from armstrack import __version__
+from armstrack.cli import clock, exits, names, streams
+
+if TYPE_CHECKING:
+    from armstrack.ledger import Ledger
+
+#: The records that the wheel carries.
+SHIPPED = Path(__file__).resolve().parent.parent / "records"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What holds for a whole run. `records` is None where neither option nor environment names a folder."""
+
+    records: Path | None
+    today: date
+    color: streams.Color = "auto"
+    strict: bool = False
+
+    def folder(self) -> Path:
+        """The records folder: as told, else ./records, else the records shipped, saying which.
+
+        Raises:
+            StopError: with exit 3, where there is none.
+        """
+        if self.records is not None:
+            return self.records
+        here = Path("records")
+        if here.is_dir():
+            return here
+        if SHIPPED.is_dir():
+            streams.talk(
+                f"no folder ./records here: reading the records shipped with armstrack {__version__}"
+            )
+            return SHIPPED
+        raise exits.StopError(
+            exits.NO_RECORDS, "there is no folder ./records here", "name one with --records DIR"
+        )
+
+    def ledger(self) -> Ledger:
+        """The ledger, with a line on stderr if records were left out.
+
+        Raises:
+            StopError: exit 3 if the folder cannot be read; exit 1 if `--strict` and records were left out.
+        """
+        from armstrack.files import FolderError
+        from armstrack.ledger import load
+
+        try:
+            ledger = load(self.folder(), self.today)
+        except FolderError as error:
+            raise exits.StopError(
+                exits.NO_RECORDS, str(error), "name the folder with --records DIR"
+            ) from None
+        if ledger.left_out:
+            said = f"{ledger.left_out} of {ledger.files} files have errors and are left out"
+            if self.strict:
+                raise exits.StopError(exits.PROBLEMS, said, "`armstrack validate` shows them")
+            streams.talk(f"{said}: `armstrack validate` shows them")
+        return ledger
+
+
+@dataclass(frozen=True)
+class Given:
+    """The options that work everywhere, as given in one place: before or after the command."""
+
+    records: Path | None = None
+    today: str | None = None
+    color: str | None = None
+    strict: bool = False
+
+    def over(self, before: Given) -> Given:
+        """What is given after the command wins over what is given before it."""
+        return Given(
+            self.records or before.records,
+            self.today or before.today,
+            self.color or before.color,
+            self.strict or before.strict,
+        )
+
+    def settle(self) -> Run:
+        """The run that these options and the environment make."""
+        environment = os.environ.get("ARMSTRACK_RECORDS")
+        records = self.records or (Path(environment) if environment else None)
+        today = names.day(self.today) if self.today else clock.today()
+        color = streams.as_color(self.color or "auto")
+        return Run(records, today, color, self.strict)

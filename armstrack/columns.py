@@ -1,0 +1,160 @@
+"""Floor 4: the columns of a table of records. Append-only: the order is a promise to analysts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from armstrack import vocab
+from armstrack.event import Event, Item
+from armstrack.parties import name_of
+from armstrack.table import Cell, Column, ColumnType, Table
+
+
+class RecordColumn(NamedTuple):
+    """A column of records, with how its cell follows from an event."""
+
+    column: Column
+    cell: Callable[[Event], Cell]
+
+
+def _column(  # noqa: PLR0913 - a column is its six properties
+    name: str,
+    about: str,
+    cell: Callable[[Event], Cell],
+    *,
+    heading: str = "",
+    type: ColumnType = "text",
+    rank: int = 0,
+) -> RecordColumn:
+    return RecordColumn(Column(name, heading or name.replace("_", " "), type, rank, about), cell)
+
+
+def describe_item(item: Item) -> str:
+    """One line of goods as people say it: `7 MX-15D, in Bayraktar TB2`; empty where all is unknown."""
+    unit = item.unit if item.quantity and item.unit != "pieces" else ""
+    what = item.designation or item.category or ""
+    counted = " ".join(part for part in (item.quantity.text if item.quantity else "", unit, what) if part)
+    inside = f"in {item.incorporated_in}" if item.incorporated_in else ""
+    return ", ".join(part for part in (counted, inside) if part)
+
+
+def _value(event: Event, part: str) -> Cell:
+    if not event.values:
+        return None
+    amount = event.values[0].amount
+    return {
+        "text": amount.text,
+        "low": amount.low,
+        "high": amount.high,
+        "currency": event.values[0].currency,
+    }[part]
+
+
+def _text(value: object) -> str | None:
+    """A date or figure exactly as written."""
+    return None if value is None else str(value)
+
+
+def _measure(event: Event) -> str | None:
+    return vocab.kinds()[event.kind].measure or None
+
+
+RECORD_COLUMNS: tuple[RecordColumn, ...] = (
+    _column("id", "the record: the stem of its file's name", lambda e: e.id, type="id", rank=4),
+    _column(
+        "date",
+        "day of effect, or a total's period, exactly as written",
+        lambda e: e.date.text,
+        type="date",
+        rank=1,
+    ),
+    _column("date_first", "the first day that it may mean", lambda e: e.date.first_day, type="date"),
+    _column(
+        "date_last",
+        "the last day that it may mean; empty where it goes on",
+        lambda e: e.date.last_day,
+        type="date",
+    ),
+    _column(
+        "supplier", "code of the supplier, or of the organisation that binds suppliers", lambda e: e.supplier
+    ),
+    _column(
+        "supplier_name", "its common English name", lambda e: name_of(e.supplier), heading="supplier", rank=1
+    ),
+    _column("recipient", "code of the recipient", lambda e: e.recipient),
+    _column(
+        "recipient_name",
+        "its common English name",
+        lambda e: name_of(e.recipient),
+        heading="recipient",
+        rank=1,
+    ),
+    _column("via", "codes of the intermediaries, in order", lambda e: e.via, type="list", rank=7),
+    _column("kind", "what happened", lambda e: e.kind, rank=8),
+    _column("track", "deal, permit, policy, transfer or statement", lambda e: vocab.kinds()[e.kind].track),
+    _column(
+        "status",
+        "the status that the kind gives; the kind itself where it gives none",
+        lambda e: e.shown_status,
+        type="status",
+        rank=1,
+    ),
+    _column(
+        "verification",
+        "how well the event is established",
+        lambda e: e.verification,
+        type="verification",
+        rank=2,
+    ),
+    _column(
+        "categories",
+        "categories of the goods; empty where unknown",
+        lambda e: e.categories,
+        type="list",
+        rank=5,
+    ),
+    _column(
+        "items",
+        "the goods, one text an item",
+        lambda e: tuple(filter(None, map(describe_item, e.items))),
+        type="list",
+    ),
+    _column(
+        "amount",
+        "the first figure, exactly as written; empty where unknown, never 0",
+        lambda e: _value(e, "text"),
+        type="number",
+        rank=6,
+    ),
+    _column("amount_low", "its lower bound", lambda e: _value(e, "low"), type="number"),
+    _column("amount_high", "its upper bound", lambda e: _value(e, "high"), type="number"),
+    _column("currency", "ISO 4217, or TIV (millions)", lambda e: _value(e, "currency"), rank=6),
+    _column("measure", "what the figure would measure: never summed with another", _measure),
+    _column("scope", "what the act reaches", lambda e: e.scope),
+    _column("part", "set where a stop reaches only part of the goods", lambda e: e.part),
+    _column("title", "what happened, in the ledger's words", lambda e: e.title, rank=3),
+    _column(
+        "announced",
+        "when it was made known, if on another day",
+        lambda e: _text(e.announced),
+        type="date",
+    ),
+    _column("until", "last day, if the act set one", lambda e: _text(e.until), type="date"),
+    _column("actor", "code of the party that acted", lambda e: e.acting_party),
+    _column("except", "categories that a stop or its end leaves out", lambda e: e.excepted, type="list"),
+    _column("licences", "how many permits, as written", lambda e: _text(e.licences), type="number"),
+    _column(
+        "related",
+        "links to other records, `relation:id`",
+        lambda e: tuple(f"{r.rel}:{r.id}" for r in e.related),
+        type="list",
+    ),
+    _column("sources", "how many sources the record cites", lambda e: len(e.sources), type="number"),
+)
+
+
+def records_table(events: Iterable[Event], title: str = "", notes: tuple[str, ...] = ()) -> Table:
+    """A table with one row a record: every column of the contract, in its order."""
+    rows = tuple(tuple(column.cell(event) for column in RECORD_COLUMNS) for event in events)
+    return Table(tuple(c.column for c in RECORD_COLUMNS), rows, title, notes)

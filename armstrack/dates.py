@@ -1,0 +1,105 @@
+"""Floor 0: dates as a source gives them. A partial date stays partial; nothing is filled in.
+
+The notation is a subset of EDTF (ISO 8601-2): `2020`, `2020-10`, `2020-10-05`, each with `?`, `~` or
+`%` behind it, and the intervals `A/B`, `A/..` (still going on) and `../B` (not later than B).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from armstrack.problem import FieldError
+
+BAD_DATE = "E205"
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_HOW = "write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020"
+#: The pattern that a JSON Schema can check; months and days out of range are left to `parse_date`.
+PATTERN = (
+    r"^((\.\./)?[1-9]\d{3}(-\d{2}(-\d{2})?)?[?~%]?"
+    r"|[1-9]\d{3}(-\d{2}(-\d{2})?)?[?~%]?/([1-9]\d{3}(-\d{2}(-\d{2})?)?[?~%]?|\.\.))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date exactly as written, with the first and the last day that it may mean.
+
+    `first_day` of `../B` is the first day of B: an event known only to be not later than B counts
+    from there. `last_day` of `A/..` is None: it goes on until the day somebody asks about.
+    `start` is the first date as written, without qualifier: the one that names the file.
+    """
+
+    text: str
+    first_day: date
+    last_day: date | None
+    start: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_day(self) -> bool:
+        """True where the text names exactly one day."""
+        return self.first_day == self.last_day
+
+    def last_day_by(self, as_of: date) -> date:
+        """The last day it may mean, an open end closing on `as_of` (never before the first day)."""
+        return max(self.first_day, as_of) if self.last_day is None else self.last_day
+
+
+@lru_cache(maxsize=65536)
+def parse_date(text: str) -> PartialDate:
+    """Reads one date of the subset.
+
+    Raises:
+        FieldError: E205, saying what is wrong with this very date.
+    """
+    left, slash, right = text.partition("/")
+    if not slash:
+        first, last, start = _read_point(left)
+        return PartialDate(text, first, last, start)
+    if left == "..":
+        first, last, start = _read_point(right)
+        return PartialDate(text, first, last, start)
+    first, left_last, start = _read_point(left)
+    if right == "..":
+        return PartialDate(text, first, None, start)
+    right_first, last, _ = _read_point(right)
+    if right_first < first or last < left_last:
+        raise FieldError(BAD_DATE, f'the range "{text}" runs backwards', f"write {right}/{left}")
+    return PartialDate(text, first, last, start)
+
+
+def _read_point(text: str) -> tuple[date, date, str]:
+    """First day, last day and bare text of a year, a month or a day."""
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise FieldError(BAD_DATE, f'"{text}" is no date', _HOW)
+    year, month, day, qualifier = match.groups()
+    if year < "1000":
+        raise FieldError(BAD_DATE, f"the year {year} is out of range", "years run from 1000 to 9999")
+    first_month, last_month = (int(month), int(month)) if month else (1, 12)
+    if not 1 <= first_month <= 12:
+        raise FieldError(BAD_DATE, f'there is no month {month} in "{text}"', "months run from 01 to 12")
+    days = monthrange(int(year), last_month)[1]
+    if day and not 1 <= int(day) <= days:
+        raise FieldError(BAD_DATE, f'there is no day {day} in "{text}"', f"that month ends on {days}")
+    first = date(int(year), first_month, int(day) if day else 1)
+    last = date(int(year), last_month, int(day) if day else days)
+    return first, last, text.removesuffix(qualifier) if qualifier else text
+
+
+def parse_day(text: str) -> date:
+    """Reads one whole day, as the command line takes it.
+
+    Raises:
+        FieldError: E205 for anything but a day.
+    """
+    parsed = parse_date(text.strip())
+    if not parsed.is_day:
+        raise FieldError(BAD_DATE, f'"{text}" is not one day', "write a day such as 2020-10-05")
+    return parsed.first_day

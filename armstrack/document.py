@@ -1,0 +1,238 @@
+"""Floor 1: the bytes of one file to a tree of text, with a place for every node.
+
+Refuses what a record must not hold, each refusal with its place. It gives no value a type and knows
+no field. A refusal that still leaves a tree does not stop the checks that follow.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from armstrack import nodes, syntax
+from armstrack.comments import Allowance, allowances, find_comments
+from armstrack.problem import Loc, Span
+
+MAX_BYTES = 256 * 1024
+#: A file's content: text at every leaf.
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something in a file that no record may hold."""
+
+    code: str
+    span: Span
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Document:
+    """One file: its text, its tree (None where there is none) and what was refused in it."""
+
+    lines: list[str] = field(default_factory=list)
+    tree: dict[str, Tree] | None = None
+    refusals: list[Refusal] = field(default_factory=list)
+    allowances: list[Allowance] = field(default_factory=list)
+    root: yaml.Node | None = None
+
+    def refuse(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        """Notes one refusal."""
+        self.refusals.append(Refusal(code, span, message, hint))
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1; empty past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def span(self, loc: Loc, on_key: bool = False) -> Span:
+        """The place of a node; of its field's name if `on_key`; of the nearest node that is there."""
+        node, span = self.root, Span()
+        for depth, step in enumerate(loc):
+            found = _step(node, step)
+            if found is None:
+                return _first_key(node, span)
+            key, node = found
+            last = depth == len(loc) - 1
+            span = nodes.span_of(key if last and on_key and key else node)
+        return span if loc else _first_key(node, span)
+
+    def missing(self, loc: Loc) -> Span:
+        """The place of a field that is not there: the first key of the mapping that lacks it."""
+        node: yaml.Node | None = self.root
+        for step in loc[:-1]:
+            found = _step(node, step)
+            node = found[1] if found else None
+        return _first_key(node, Span())
+
+
+def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _first_key(node: yaml.Node | None, otherwise: Span) -> Span:
+    if isinstance(node, yaml.MappingNode) and node.value:
+        return nodes.span_of(node.value[0][0])
+    return nodes.span_of(node) if node is not None else otherwise
+
+
+def read(data: bytes) -> Document:
+    """Reads one file's bytes. Never raises for what the bytes hold."""
+    document = Document()
+    text = _decode(document, data)
+    if text is None:
+        return document
+    document.lines = [line.removesuffix("\r") for line in text.split("\n")]
+    text = _clean(document, text)
+    try:
+        if nodes.is_suspect(text) and not _read_events(document, text):
+            return document
+        document.root, second = nodes.compose(text)
+    except yaml.YAMLError as error:
+        fault = syntax.explain(error, document.lines)
+        document.refuse(*fault)
+        return document
+    if second is not None:
+        at = nodes.span_of(second)
+        document.refuse("E110", at, "a second document begins here", "one record is one file")
+    _build_tree(document, text)
+    return document
+
+
+def _decode(document: Document, data: bytes) -> str | None:
+    if len(data) > MAX_BYTES:
+        message = f"the file has {len(data):,} bytes; a record has at most {MAX_BYTES:,}"
+        document.refuse("E113", Span(), message, "one record is one event: split it")
+        return None
+    if data.startswith(_UTF16):
+        document.refuse("E101", Span(), "the file is UTF-16, not UTF-8", "save it as UTF-8")
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        document.refuse("E101", Span(line, column, line, column + 1), message, "save the file as UTF-8")
+        return data.decode("utf-8", errors="replace")
+
+
+def _clean(document: Document, text: str) -> str:
+    """Refuses characters that hide or break text, and puts harmless ones in their place."""
+    seen: dict[str, int] = {}
+    for match in _REFUSED.finditer(text):
+        character = match[0]
+        seen[character] = seen.get(character, 0) + 1
+        if seen[character] == 1:
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - text.rfind("\n", 0, match.start())
+            span = Span(line, column, line, column + 1)
+            total = text.count(character)
+            more = f", {total} times in this file" if total > 1 and character != "\r" else ""
+            document.refuse(
+                "E102", span, f"{_name(character)} is not allowed{more}", "delete it, or retype the line"
+            )
+    if not seen:
+        return text
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    return _REFUSED.sub("\ufffd", text)
+
+
+def _name(character: str) -> str:
+    special = {"\ufeff": "BYTE ORDER MARK", "\r": "CARRIAGE RETURN alone"}
+    name = special.get(character) or unicodedata.name(character, "CONTROL CHARACTER")
+    return f"U+{ord(character):04X} {name}"
+
+
+def _read_events(document: Document, text: str) -> bool:
+    """Refuses what nodes do not show. False where composing could not end: too deep, or self-copying."""
+    collections: set[str] = set()
+    composable = True
+    for event, depth in nodes.events(text):
+        at = nodes.span_of(event)
+        if isinstance(event, yaml.CollectionStartEvent) and event.anchor:
+            collections.add(event.anchor)
+        if isinstance(event, yaml.AliasEvent):
+            document.refuse("E106", at, f'alias "*{event.anchor}"', "write the value out")
+            composable = composable and event.anchor not in collections
+        elif getattr(event, "anchor", None):
+            document.refuse("E106", at, f'anchor "&{event.anchor}"', "write the value without it")
+        if getattr(event, "tag", None):
+            document.refuse("E107", at, f'tag "{event.tag}"', "every value is plain text: delete the tag")
+        if depth > nodes.MAX_DEPTH:
+            message = f"nested more than {nodes.MAX_DEPTH} levels deep"
+            document.refuse("E112", at, message, "a record needs four levels at most")
+            return False
+    return composable
+
+
+def _build_tree(document: Document, text: str) -> None:
+    """From nodes to dicts, lists and text; duplicate keys keep the first value."""
+    scalars: list[yaml.ScalarNode] = []
+    tree = _build(document, document.root, scalars) if document.root is not None else None
+    if isinstance(tree, dict):
+        document.tree = tree
+    else:
+        at = nodes.span_of(document.root) if document.root is not None else Span()
+        message = (
+            "the file holds no fields"
+            if tree is None
+            else "a record is fields, `name: value`, not a list or text"
+        )
+        document.refuse("E111", at, message, "begin with `title:`; `armstrack explain E111` shows a record")
+    if "#" in text:
+        comments = find_comments(text, scalars)
+        document.allowances = allowances(comments)
+        for comment in comments:
+            if comment.cuts and not comment.text.startswith(("# ", "#\t")) and comment.text != "#":
+                message = f'"{comment.text}" is cut from the value: ` #` begins a comment'
+                document.refuse(
+                    "W502", comment.span, message, "quote the whole value, or put a blank after #"
+                )
+
+
+def _build(document: Document, node: yaml.Node, scalars: list[yaml.ScalarNode]) -> Tree:
+    if isinstance(node, yaml.ScalarNode):
+        scalars.append(node)
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(document, item, scalars) for item in node.value]
+    assert isinstance(node, yaml.MappingNode)  # noqa: S101 - libyaml has three kinds of node
+    if node.flow_style:
+        document.refuse("E109", nodes.span_of(node), "a mapping in braces", "write one field a line")
+    tree: dict[str, Tree] = {}
+    for key, value in node.value:
+        content = _build(document, value, scalars)
+        if not isinstance(key, yaml.ScalarNode):
+            document.refuse(
+                "E114",
+                nodes.span_of(key),
+                "a list or mapping as a field's name",
+                "a field's name is one word",
+            )
+            continue
+        scalars.append(key)
+        if key.value == "<<" and not key.style:
+            document.refuse("E108", nodes.span_of(key), "merge key `<<`", "write the fields out")
+        elif key.value in tree:
+            message = f'"{key.value}" stands twice in this mapping'
+            document.refuse("E105", nodes.span_of(key), message, "keep one of the two")
+        else:
+            tree[key.value] = content
+    return tree

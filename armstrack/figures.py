@@ -1,0 +1,84 @@
+"""Floor 0: quantities and amounts as a source gives them. One grammar, exact decimals, bounds kept.
+
+`7` exact, `7?` doubtful, `~7` about, `7+` at least, `<7` less than, `5-9` between. Unknown is no
+figure at all: the field is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from armstrack.problem import FieldError
+
+BAD_FIGURE = "E207"
+_NUMBER = r"(?:0|[1-9]\d{0,17})(?:\.\d{1,6})?"
+_FIGURE = re.compile(
+    rf"(?P<about>~)?(?P<one>{_NUMBER})(?P<mark>[?+])?|<(?P<under>{_NUMBER})|(?P<from>{_NUMBER})-(?P<to>{_NUMBER})",
+    re.ASCII,
+)
+#: The same grammar for a JSON Schema.
+PATTERN = rf"^(~?{_NUMBER}|{_NUMBER}[?+]|<{_NUMBER}|{_NUMBER}-{_NUMBER})$"
+_HOW = "write digits alone, with a point for decimals: 7, 7?, ~7, 7+, <7 or 5-9"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number exactly as written, with its bounds.
+
+    `low` is None below an upper bound alone (`<7`), `high` is None above a lower bound alone (`7+`).
+    `approximate` marks `~` and `?`.
+    """
+
+    text: str
+    low: Decimal | None
+    high: Decimal | None
+    approximate: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number, where the source gives one number without reserve."""
+        return self.low if self.low == self.high and not self.approximate else None
+
+
+@lru_cache(maxsize=16384)
+def parse_figure(text: str) -> Figure:
+    """Reads one quantity or amount.
+
+    Raises:
+        FieldError: E207, with what to write instead.
+    """
+    match = _FIGURE.fullmatch(text)
+    if match is None or (match["about"] and match["mark"]):
+        raise FieldError(BAD_FIGURE, f'"{_shorten(text)}" is no figure', _suggest(text))
+    if match["under"]:
+        return Figure(text, None, Decimal(match["under"]))
+    if match["from"]:
+        low, high = Decimal(match["from"]), Decimal(match["to"])
+        if high <= low:
+            raise FieldError(
+                BAD_FIGURE, f'the range "{text}" runs backwards', f"write {match['to']}-{match['from']}"
+            )
+        return Figure(text, low, high)
+    one = Decimal(match["one"])
+    high_end = None if match["mark"] == "+" else one
+    return Figure(text, one, high_end, bool(match["about"] or match["mark"] == "?"))
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _suggest(text: str) -> str:
+    """Thousands separators and words of scale have one sure reading; anything else gets the grammar."""
+    joined = re.sub(r"(?<=\d)[,_ '\u00a0\u202f](?=\d{3}\b)", "", text)
+    if joined != text and _FIGURE.fullmatch(joined):
+        return f"write {joined}, without separators"
+    if text.startswith((">", "\u2265")):
+        return "write 7+ for at least 7"
+    return _HOW

@@ -1,0 +1,86 @@
+"""Floor 3: which files are records, and their bytes. Opens nothing that is not a plain file in the folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+#: Files in a records folder that are not records, and not misplaced either.
+NOT_RECORDS = frozenset(("expectations.yaml",))
+
+
+class Refused(NamedTuple):
+    """A file that cannot be a record, before its content is looked at."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class FolderError(OSError):
+    """The records folder, or a named path, cannot be opened, or holds no record (exit 3)."""
+
+
+def find_files(folder: Path) -> list[Path]:
+    """Every file that is or should be a record, sorted.
+
+    Raises:
+        FolderError: if the folder cannot be read or holds none.
+    """
+    try:
+        found = sorted(_yaml_files(folder))
+    except OSError as error:
+        message = f"cannot open the records folder {folder}: {error.strerror or error}"
+        raise FolderError(message) from error
+    if not found:
+        message = f"{folder} holds no record: records lie at {folder}/<supplier>/<name>.yaml"
+        raise FolderError(message)
+    return found
+
+
+def _yaml_files(folder: Path, depth: int = 0) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if depth < 8:
+                    yield from _yaml_files(folder / entry.name, depth + 1)
+            elif entry.name.lower().endswith((".yaml", ".yml")) and not (
+                depth == 0 and entry.name in NOT_RECORDS
+            ):
+                yield folder / entry.name
+
+
+def misplaced(path: Path, folder: Path) -> Refused | None:
+    """Why a file's place or ending makes it no record, or None where it is one."""
+    if path.suffix != ".yaml":
+        return Refused("E115", f'the name ends in "{path.suffix}"', "a record's name ends in .yaml")
+    if path.is_relative_to(folder) and len(path.relative_to(folder).parts) != 2:
+        return Refused("E115", "not in a supplier's folder", "a record lies at <supplier>/<name>.yaml")
+    return None
+
+
+def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
+    """The bytes of a plain file, `most` + 1 at most; or why it cannot be read.
+
+    A link is followed only where it stays in the folder. Pipes and devices are never opened.
+    """
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            return Refused("E117", "a link that leaves the records folder", "put the file itself there")
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Refused("E118", "not a plain file", "only plain files are records")
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        return Refused(
+            "E118",
+            f"cannot be opened: {error.strerror or error}",
+            "check that the file is there and may be read",
+        )
+    except RuntimeError:  # pragma: no cover - Python 3.11 and 3.12 raise it for a loop of links
+        return Refused("E118", "cannot be opened: the links run in a circle", "put the file itself there")

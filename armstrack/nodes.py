@@ -1,0 +1,89 @@
+"""Floor 1: libyaml, and nothing else of YAML. Text in, nodes and events out; no value gets a type.
+
+Composing without a resolver keeps every leaf the text that the author wrote, and is faster than
+loading. Depth is bounded before composing, since libyaml's composer recurses on the C stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from armstrack.problem import Span
+
+MAX_DEPTH = 32
+#: Where nodes alone may hide something, or nesting may be deep: anchors, aliases, tags, flow
+#: collections beyond a few lists of codes, compact nesting, wide indentation.
+_SUSPECT = re.compile(r"[&*!{]|^ {14}|(?:[-?] +){4}|\[[^\]]*\[", re.MULTILINE)
+
+
+class LibyamlMissingError(RuntimeError):
+    """PyYAML was built without libyaml: reading records needs it."""
+
+
+try:
+    from yaml._yaml import CParser as _Parser
+except ImportError:  # pragma: no cover - PyYAML's wheels all carry libyaml
+
+    class _Parser:  # type: ignore[no-redef]
+        def __init__(self, _text: str) -> None:
+            message = "PyYAML has no libyaml here: pip install --force-reinstall PyYAML, from a wheel"
+            raise LibyamlMissingError(message)
+
+
+def _parser(text: str) -> Any:
+    return _PlainParser(text)
+
+
+class _PlainParser(_Parser):
+    """libyaml's parser without any resolver: a tag stays None unless the author wrote one."""
+
+    def descend_resolver(self, _node: object, _index: object) -> None:
+        return None
+
+    def ascend_resolver(self) -> None:
+        return None
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> None:
+        return None
+
+
+def compose(text: str) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """The first document's root node and the second one's, None where there is none.
+
+    Raises:
+        yaml.YAMLError: with the mark of the place.
+    """
+    parser = _parser(text)
+    first = parser.get_node() if parser.check_node() else None
+    second = parser.get_node() if parser.check_node() else None
+    return first, second
+
+
+def is_suspect(text: str) -> bool:
+    """True where the events have to be read as well as the nodes."""
+    return _SUSPECT.search(text) is not None
+
+
+def events(text: str) -> Iterator[tuple[Any, int]]:
+    """Every event of the text with the depth at which it stands. Never recurses."""
+    parser = _parser(text)
+    depth = 0
+    while parser.check_event():
+        event = parser.get_event()
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        yield event, depth
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+
+
+def span_of(node: Any) -> Span:
+    """The stretch of a node or event on its first line; a block collection's first character."""
+    start, end = node.start_mark, node.end_mark
+    if end.line == start.line and end.column > start.column:
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return Span(start.line + 1, start.column + 1, start.line + 1, start.column + 2)

@@ -1,0 +1,90 @@
+"""Floor 0: what is wrong, and where. Problems are values; nothing here prints or stops a run."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+#: A place inside a record: field names and list positions, outermost first.
+Loc = tuple[str | int, ...]
+
+
+class Span(NamedTuple):
+    """A stretch of text. Lines and columns count from 1, columns in code points; the end is exclusive."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+class Finding(NamedTuple):
+    """What a rule says about one record, before the place in the file is known.
+
+    `loc` names a node of the record; `on_key` puts the mark under the field's name, not its value.
+    """
+
+    code: str
+    loc: Loc
+    message: str
+    hint: str = ""
+    on_key: bool = False
+
+
+class FieldError(ValueError):
+    """A leaf's text does not say what its field needs. Floors above turn it into a problem."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem at one place. `path` is as the user would type it; `excerpt` is the line's own text."""
+
+    path: str
+    span: Span
+    code: str
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Codes that begin with W are warnings, all others errors."""
+        return "warning" if self.code.startswith("W") else "error"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Problems are told by file, then from top to bottom."""
+        return (self.path, self.span.line, self.span.column, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the catalogue of problems."""
+
+    code: str
+    name: str
+    what: str
+    why: str
+    remedy: str
+
+    @property
+    def severity(self) -> Severity:
+        """The same rule as for a problem of that code."""
+        return "warning" if self.code.startswith("W") else "error"
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """Every code that armstrack can give, in order of code."""
+    text = files("armstrack").joinpath("data/problems.toml").read_text(encoding="utf-8")
+    raw = tomllib.loads(text)
+    return {code: Entry(code=code, **page) for code, page in sorted(raw.items())}

@@ -1,0 +1,219 @@
+"""Floor 2: pydantic over the dataclasses of `event.py`. A tree of text to an Event, or to findings.
+
+Every problem of the fields is found in one pass. A record with problems still gives a draft, an
+Event whose broken fields hold None, so that the rules over several fields can look at the rest.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import MISSING, fields, is_dataclass, make_dataclass
+from functools import cache
+from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from armstrack import event as model
+from armstrack.document import Tree
+from armstrack.event import FILE_NAMES, Event
+from armstrack.problem import FieldError, Finding, Loc
+from armstrack.words import nearest
+
+_STRICT = ConfigDict(extra="forbid")
+_ATTRIBUTES = {in_file: attribute for attribute, in_file in FILE_NAMES.items()}
+
+
+class Reading(NamedTuple):
+    """What one tree gave: an event if it is sound, always a draft, and the findings."""
+
+    event: Event | None
+    draft: Event
+    findings: list[Finding]
+
+
+def read_record(record_id: str, tree: dict[str, Tree]) -> Reading:
+    """Checks every field of one record. `record_id` is the stem of its file."""
+    attributes = {_ATTRIBUTES.get(name, name): value for name, value in tree.items()}
+    findings: list[Finding] = []
+    for name in (*FILE_NAMES, "id"):
+        if name in tree:
+            del attributes["id" if name == "id" else name]
+            findings.append(_unknown((name,), Event))
+    attributes["id"] = record_id
+    try:
+        event = _adapter(Event).validate_python(attributes)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        findings += [_to_finding(detail) for detail in details]
+        return Reading(None, _draft(attributes, details), findings)
+    return Reading(None if findings else event, event, findings)
+
+
+@cache
+def _adapter(cls: type) -> TypeAdapter[Any]:
+    for part in (*_parts(), Event):
+        setattr(part, "__pydantic_config__", _STRICT)  # noqa: B010 - pydantic looks for it there
+    return TypeAdapter(cls)
+
+
+def _to_finding(detail: ErrorDetails) -> Finding:
+    """One of pydantic's errors as ours. `loc` speaks of the file's names."""
+    loc: Loc = tuple(FILE_NAMES.get(step, step) if isinstance(step, str) else step for step in detail["loc"])
+    match detail["type"]:
+        case "value_error":
+            error = cast(FieldError, detail["ctx"]["error"])
+            return Finding(error.code, loc, error.message, error.hint)
+        case "missing":
+            where = _owner(loc)
+            name = loc[-1]
+            return Finding("E202", loc, f'the field "{name}" is missing', _describe(where, str(name)))
+        case "unexpected_keyword_argument":
+            return _unknown(loc, _owner(loc))
+        case "tuple_type":
+            return Finding("E203", loc, "a list is needed here", _list_hint(loc))
+        case _:
+            names = ", ".join(file_names(_class_at(loc)))
+            return Finding("E203", loc, "fields are needed here, not text or a list", f"its fields: {names}")
+
+
+def _unknown(loc: Loc, owner: type) -> Finding:
+    name = str(loc[-1])
+    if name == "id":
+        hint = "delete it: the name of the file is the id"
+    else:
+        near = nearest(name, file_names(owner), most=1)
+        hint = f"did you mean {near[0]}?" if near else f"fields here: {', '.join(file_names(owner))}"
+    return Finding("E201", loc, f'unknown field "{name}"', hint, on_key=True)
+
+
+def _list_hint(loc: Loc) -> str:
+    inner = _class_at((*loc, 0))
+    name = loc[-1]
+    return (
+        f"write `{name}:` and below it `- {next(iter(file_names(inner)))}: ...`"
+        if inner is not Event
+        else f"write `{name}: [...]`"
+    )
+
+
+def file_names(cls: type) -> list[str]:
+    """The fields of one part of a record, as a file writes them, in order."""
+    return [FILE_NAMES.get(f.name, f.name) for f in fields(cls) if f.name != "id" or cls is not Event]
+
+
+def _owner(loc: Loc) -> type:
+    return _class_at(loc[:-1])
+
+
+def _class_at(loc: Loc) -> type:
+    """The dataclass that stands at a place of a record; Event where there is none."""
+    cls: type = Event
+    for step in loc:
+        if isinstance(step, str):
+            attribute = _ATTRIBUTES.get(step, step)
+            inner = _dataclass_in(get_type_hints(cls).get(attribute))
+            cls = inner or Event
+    return cls
+
+
+def _dataclass_in(hint: Any) -> type | None:
+    if is_dataclass(hint):
+        return cast(type, hint)
+    return next((found for arg in get_args(hint) if (found := _dataclass_in(arg))), None)
+
+
+def _describe(cls: type, name: str) -> str:
+    return f"{name}: {describe(cls)[name]}"
+
+
+@cache
+def describe(cls: type) -> dict[str, str]:
+    """What each field of one part of a record means, by its name in a file."""
+    hints = get_type_hints(cls, include_extras=True)
+    return {
+        FILE_NAMES.get(name, name): next((a for a in reversed(get_args(hint)) if isinstance(a, str)), "")
+        for name, hint in hints.items()
+    }
+
+
+# Drafts ---------------------------------------------------------------------------------------
+
+
+def _draft(attributes: dict[str, Any], details: list[ErrorDetails]) -> Event:
+    """The sound fields of a broken record, in a class like Event whose every field may be None."""
+    broken = {tuple(detail["loc"]) for detail in details}
+    return cast(Event, TypeAdapter(_relaxed(Event)).validate_python(_prune(attributes, (), broken)))
+
+
+def _prune(value: Any, loc: Loc, broken: set[Loc]) -> Any:
+    """The tree with every broken node taken out of its mapping, or left as None in its list."""
+    if isinstance(value, dict):
+        return {k: _prune(v, (*loc, k), broken) for k, v in value.items() if (*loc, k) not in broken}
+    if isinstance(value, list):
+        return [None if (*loc, i) in broken else _prune(v, (*loc, i), broken) for i, v in enumerate(value)]
+    return value
+
+
+@cache
+def _relaxed(cls: type) -> type:
+    """The same dataclass with every field optional, so that what is sound can be kept."""
+    hints = get_type_hints(cls, include_extras=True)
+    loose = [
+        (f.name, _loosen(hints[f.name]) | None, None if f.default is MISSING else f.default)
+        for f in fields(cls)
+    ]
+    return make_dataclass(
+        cls.__name__, loose, bases=(_Relaxed,) if cls is not Event else (_RelaxedEvent,), kw_only=True
+    )
+
+
+class _Relaxed:
+    """A part of a draft."""
+
+
+class _RelaxedEvent:
+    """A draft answers the same questions as an Event."""
+
+    categories = Event.categories
+    acting_party = Event.acting_party
+    shown_status = Event.shown_status
+
+
+def _loosen(hint: Any) -> Any:
+    if is_dataclass(hint):
+        return _relaxed(cast(type, hint))
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return Annotated[(_loosen(args[0]), *args[1:])]
+    if origin is tuple:
+        return tuple[_loosen(args[0]) | None, ...]  # type: ignore[misc]
+    if origin in (Union, types.UnionType):
+        return Union[tuple(_loosen(arg) for arg in args)]  # noqa: UP007 - built from a list
+    return hint
+
+
+# JSON Schema ----------------------------------------------------------------------------------
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record, with what each field means."""
+    schema = _adapter(Event).json_schema()
+    parts = [(schema, Event), *((schema["$defs"][cls.__name__], cls) for cls in _parts())]
+    for part, cls in parts:
+        properties = part["properties"]
+        properties.pop("id", None) if cls is Event else None
+        for attribute, in_file in FILE_NAMES.items():
+            if attribute in properties:
+                properties[in_file] = properties.pop(attribute)
+        for name, about in describe(cls).items():
+            if name in properties:
+                properties[name].pop("title", None)
+                properties[name]["description"] = about
+        part["required"] = [name for name in part["required"] if name != "id" or cls is not Event]
+        part["description"] = (cls.__doc__ or "").strip()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "armstrack record"}
+
+
+def _parts() -> list[type]:
+    return [model.Actor, model.Item, model.Value, model.Statement, model.Related, model.Source]

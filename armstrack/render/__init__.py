@@ -1,0 +1,1 @@
+"""Floor 6: a Table, a record or problems in, text out. Nothing here reads files or decides anything."""

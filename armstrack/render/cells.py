@@ -1,0 +1,48 @@
+"""Floor 6: a cell's value as text, for people and for machines."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from armstrack.render.visible import visible
+from armstrack.table import Cell, Column
+
+
+def for_people(cell: Cell, column: Column, ascii_only: bool = False) -> str:
+    """What a reader sees. Unknown is empty."""
+    if cell is None:
+        return ""
+    if column.type == "share":
+        return _bar(Decimal(str(cell)), ascii_only)
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    if isinstance(cell, tuple):
+        return ("; " if column.name == "values" else ", ").join(visible(text) for text in cell)
+    return visible(str(cell))
+
+
+def _bar(share: Decimal, ascii_only: bool) -> str:
+    """A bar of ten cells, and the percentage: meaning never hangs on the drawing alone."""
+    full = int(share * 10 + Decimal("0.5"))
+    drawn = "#" * full if ascii_only else "█" * full
+    percent = share * 100
+    said = "<1%" if 0 < percent < 1 else f"{percent:.0f}%"
+    return f"{said:>4} {drawn:<10}".rstrip()
+
+
+def for_machines(cell: Cell) -> str:
+    """Exact and without decoration, for CSV. Unknown is empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, tuple):
+        return "; ".join(cell)
+    return str(cell)

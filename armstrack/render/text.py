@@ -1,0 +1,51 @@
+"""Floor 6: tables as plain text, for pipes, files and long lists: no colour, no cut, no wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from unicodedata import combining, east_asian_width
+
+from armstrack.render.cells import for_people
+from armstrack.table import Column, Table
+
+GAP = "  "
+
+
+def width(text: str) -> int:
+    """How many cells a terminal needs for the text."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def to_text(tables: Iterable[Table], ascii_only: bool = False) -> str:
+    """Aligned columns under their headings, notes below."""
+    return "\n".join(_one(table.for_people(), ascii_only) for table in tables)
+
+
+def _one(table: Table, ascii_only: bool) -> str:
+    lines = [table.title] if table.title else []
+    if table.rows:
+        body = [
+            [for_people(cell, column, ascii_only) for cell, column in zip(row, table.columns, strict=True)]
+            for row in table.rows
+        ]
+        lines += _aligned([[column.heading for column in table.columns], *body], table.columns)
+    lines += table.notes
+    return "\n".join(lines) + "\n"
+
+
+def _aligned(rows: list[list[str]], columns: tuple[Column, ...]) -> list[str]:
+    widths = [max(width(row[i]) for row in rows) for i in range(len(columns))]
+    return [
+        GAP.join(
+            _pad(cell, size, column.type == "number")
+            for cell, size, column in zip(row, widths, columns, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _pad(text: str, size: int, right: bool) -> str:
+    blank = " " * (size - width(text))
+    return blank + text if right else text + blank

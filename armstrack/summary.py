@@ -1,0 +1,134 @@
+"""Floor 5: summaries of records by any field, or by two. Frames in, Tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from armstrack.event import Event
+from armstrack.frame import events_frame, values_frame
+from armstrack.parties import name_of
+from armstrack.table import Cell, Column, ColumnType, Table
+from armstrack.totals import sums
+
+#: What records can be grouped by. `status` is the word shown for a record.
+FIELDS = ("supplier", "recipient", "status", "kind", "track", "verification", "category", "year")
+_PARTIES = ("supplier", "recipient")
+_UNKNOWN = "(unknown)"
+_TYPES: dict[str, ColumnType] = {"status": "status", "verification": "verification"}
+
+
+def summarise(events: Sequence[Event], by: str) -> Table:
+    """One row a group: records, counterparts, span, latest event, share and sums of values.
+
+    A record with several categories counts in each of them, and only there does a share of all
+    records add up to more than one.
+    """
+    frame = _with_group(events_frame(events), by)
+    values = values_frame(events)
+    rows = [
+        _row(by, str(key), group, values, len(events)) for key, group in frame.groupby("group", sort=True)
+    ]
+    rows.sort(key=lambda row: (-int(str(row[3])), str(row[1])) if by != "year" else (0, str(row[1])))
+    return Table(_columns(by), tuple(rows), f"By {by}", _notes(by, frame, len(events)))
+
+
+def cross(events: Sequence[Event], down: str, across: str) -> Table:
+    """How many records each pair of groups has; a cell is empty where there is none."""
+    frame = _with_group(_with_group(events_frame(events), across).rename(columns={"group": "across"}), down)
+    counts = frame.groupby(["group", "across"], sort=True).size().unstack()
+    heads = [str(head) for head in counts.columns]
+    columns = (
+        Column(down, down, _TYPES.get(down, "text"), 1),
+        *(Column(head, _label(across, head), "number", 3) for head in heads),
+        Column("records", "all", "number", 2),
+    )
+    rows = []
+    for key, row in counts.iterrows():
+        cells: list[Cell] = [None if pd.isna(count) else int(count) for count in row]
+        whole = frame[frame["group"] == key].index.nunique()
+        rows.append((_label(down, str(key)), *cells, int(whole)))
+    rows.sort(key=lambda row: (-int(str(row[-1])), str(row[0])))
+    return Table(columns, tuple(rows), f"Records by {down} and {across}", _notes(down, frame, len(events)))
+
+
+def _with_group(frame: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The frame with the column `group`; one row a category where that is asked for."""
+    if by == "category":
+        spread = frame.assign(group=frame["categories"].map(lambda found: list(found) or [_UNKNOWN]))
+        return spread.explode("group")
+    return frame.assign(group=frame[by].astype("string"))
+
+
+def _columns(by: str) -> tuple[Column, ...]:
+    return (
+        Column("by", "by", rank=0, about="the field grouped by"),
+        Column(
+            "group", by if by not in _PARTIES else "code", _TYPES.get(by, "text"), 0 if by in _PARTIES else 1
+        ),
+        Column("name", by, rank=1 if by in _PARTIES else 0, about="a party's common name"),
+        Column("records", "records", "number", 1),
+        Column("counterparts", _counterpart(by), "number", 4),
+        Column("share", "share of records", "share", 6),
+        Column("first", "first", "date", 5, "the earliest event's date as written"),
+        Column("latest", "latest", "date", 2, "the latest event's date as written"),
+        Column("latest_status", "latest status", "status", 2, "what the latest event's kind gives"),
+        Column("latest_id", "latest record", "id", 0),
+        Column("values", "values", "list", 3, "a text a measure and currency; unknown ones counted"),
+    )
+
+
+def _counterpart(by: str) -> str:
+    return {"supplier": "recipients", "recipient": "suppliers"}.get(by, "flows")
+
+
+def _row(by: str, key: str, group: pd.DataFrame, values: pd.DataFrame, everything: int) -> tuple[Cell, ...]:
+    ordered = group.sort_values(["first", "last", "id"], kind="stable")
+    earliest, latest = ordered.iloc[0], ordered.iloc[-1]
+    others = {"supplier": ["recipient"], "recipient": ["supplier"]}.get(by, list(_PARTIES))
+    own = values[values.index.isin(group.index)]
+    return (
+        by,
+        key,
+        _label(by, key),
+        len(group),
+        len(group[others].drop_duplicates()),
+        (Decimal(len(group)) / everything).quantize(Decimal("0.0001")),
+        str(earliest["date"]),
+        str(latest["date"]),
+        str(latest["status"]),
+        str(latest.name),
+        tuple(found.words() for found in sums(own)),
+    )
+
+
+def _label(by: str, key: str) -> str:
+    return name_of(key) if by in _PARTIES else key
+
+
+def _notes(by: str, frame: pd.DataFrame, records: int) -> tuple[str, ...]:
+    if by == "category" and len(frame) > records:
+        return ("A record with several categories counts in each.",)
+    return ()
+
+
+#: What the words in the sums mean; it stands once, under the last table.
+LEGEND = (
+    "Sums hold confirmed and reported figures of one measure and one currency. Not added: overlapping",
+    "ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.",
+)
+
+
+def headline(events: Iterable[Event], today: str) -> str:
+    """The ledger's size, its span and the day, in one line."""
+    known = list(events)
+    if not known:
+        return f"no record passes the filters, on {today}"
+    first = min(event.date.first_day for event in known).year
+    last = max(event.date.last_day or event.date.first_day for event in known).year
+    suppliers = len({event.supplier for event in known})
+    recipients = len({event.recipient for event in known})
+    span = f"{len(known):,} records of {first}-{last}"
+    return f"{span}, {suppliers} suppliers, {recipients} recipients, on {today}"

@@ -1,0 +1,55 @@
+"""Floor 4: a Table, the one thing that commands make and renderers print. No pandas, no layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+#: What a cell holds. None is unknown. A tuple is a list of texts.
+Cell: TypeAlias = str | int | Decimal | bool | date | tuple[str, ...] | None
+
+#: How a column is meant; renderers choose alignment, colour and drawing from it.
+ColumnType = Literal["text", "id", "status", "verification", "date", "number", "share", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its machine name, its heading, and how much a reader needs it.
+
+    `rank` 1 is kept longest on a narrow terminal; 0 is never shown there unless it is asked for.
+    `machine` is False for columns that only people read, such as a bar.
+    """
+
+    name: str
+    heading: str
+    type: ColumnType = "text"
+    rank: int = 1
+    about: str = ""
+    machine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows with a title, and notes that belong under it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    def for_people(self) -> Table:
+        """The table without the columns that only machines read."""
+        return self.keep([c.name for c in self.columns if c.rank])
+
+    def for_machines(self) -> Table:
+        """The table without the columns that only people read."""
+        return self.keep([c.name for c in self.columns if c.machine])
+
+    def keep(self, names: list[str]) -> Table:
+        """The table with these columns alone, in this order."""
+        index = {column.name: i for i, column in enumerate(self.columns)}
+        places = [index[name] for name in names]
+        rows = tuple(tuple(row[i] for i in places) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[i] for i in places), rows=rows)

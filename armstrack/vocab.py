@@ -1,0 +1,149 @@
+"""Floor 0: the controlled words of a record, read from the tables in `data/`. No word is defined in code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Effect = Literal["stop", "end", "dealing", "flag", "none"]
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of one tab-separated table of the package, each a dict of its columns."""
+    text = files("armstrack").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8")
+    head, *rows = text.splitlines()
+    columns = head.split("\t")
+    return [dict(zip(columns, row.split("\t"), strict=True)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What happened. `status` and `measure` are empty where the kind gives none.
+
+    `effect` is the part that the kind plays in the status folds; `order` decides among events of
+    one day; `word` says where the term comes from.
+    """
+
+    kind: str
+    track: str
+    status: str
+    measure: str
+    effect: Effect
+    order: int
+    definition: str
+    word: str
+    aliases: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """What stands under `status` in a table of records: the status given, else the kind."""
+        return self.status or self.kind
+
+    @property
+    def is_total(self) -> bool:
+        """True for a period's total, which may hold what other records tell one by one."""
+        return self.kind.endswith("-reported")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a small vocabulary."""
+
+    term: str
+    definition: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of goods, with its counterparts; each of these is empty or a list of codes."""
+
+    category: str
+    definition: str
+    sipri: str
+    ml: str
+    unroca: str
+    hs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one record stands to another; `inverse` is how the other one tells it."""
+
+    relation: str
+    inverse: str
+    symmetric: bool
+    acyclic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A unit of value: ISO 4217, or TIV. `first`/`last` are years, empty where open."""
+
+    code: str
+    name: str
+    digits: str
+    first: str
+    last: str
+
+
+def _split(aliases: str) -> tuple[str, ...]:
+    return tuple(aliases.split(" | ")) if aliases else ()
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of event, in the order of the documentation."""
+    return {
+        row["kind"]: Kind(**{**row, "order": int(row["order"]), "aliases": _split(row["aliases"])})  # type: ignore[arg-type]
+        for row in read_table("kinds")
+    }
+
+
+@cache
+def categories() -> dict[str, Category]:
+    """Every category of goods."""
+    return {row["category"]: Category(**row) for row in read_table("categories")}
+
+
+@cache
+def relations() -> dict[str, Relation]:
+    """Every relation between records."""
+    return {
+        row["relation"]: Relation(
+            row["relation"], row["inverse"], row["symmetric"] == "yes", row["acyclic"] == "yes"
+        )
+        for row in read_table("relations")
+    }
+
+
+@cache
+def currencies() -> dict[str, Currency]:
+    """Every unit of value."""
+    return {
+        row["code"]: Currency(row["code"], row["name"], row["digits"], row["from"], row["to"])
+        for row in read_table("currencies")
+    }
+
+
+@cache
+def _terms() -> dict[str, dict[str, Term]]:
+    found: dict[str, dict[str, Term]] = {}
+    for row in read_table("terms"):
+        term = Term(row["term"], row["definition"], _split(row["aliases"]))
+        found.setdefault(row["vocab"], {})[row["term"]] = term
+    return found
+
+
+@cache
+def vocabularies() -> dict[str, dict[str, Term]]:
+    """Every vocabulary by name, as terms with definitions; the tables of their own included."""
+    small = _terms()
+    return {
+        "kind": {k.kind: Term(k.kind, k.definition, k.aliases) for k in kinds().values()},
+        "category": {c.category: Term(c.category, c.definition) for c in categories().values()},
+        "currency": {c.code: Term(c.code, c.name) for c in currencies().values()},
+        **small,
+    }

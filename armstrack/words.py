@@ -1,0 +1,45 @@
+"""Floor 0: how words are compared. Folding for look-ups, and "did you mean" that never decides."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_LETTERS = str.maketrans(
+    {
+        "\u0131": "i",
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "&": " and ",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Case, accents and punctuation set aside: `Türkiye`, `TURKIYE` and `turkiye` fold alike."""
+    lowered = text.casefold()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+        lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    words = "".join(c if c.isalnum() else " " for c in lowered.replace("&", " and ")).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """The known words most like this one, best first. A suggestion, never an answer."""
+    return get_close_matches(word, list(known), n=most, cutoff=cutoff)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean X?`, or nothing where no known word is near."""
+    near = nearest(word, known, most=1)
+    return f"did you mean {near[0]}?" if near else ""
