@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from armstrack import vocab
+from armstrack.amounts import amount_words
 from armstrack.event import Event, Item
 from armstrack.parties import name_of
 from armstrack.table import Cell, Column, ColumnType, Table
@@ -56,12 +58,22 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+def _said_status(event: Event) -> str:
+    if event.verification == "confirmed":
+        return event.shown_status
+    return f"{event.shown_status} ({event.verification})"
+
+
+def _said_value(event: Event) -> str | None:
+    return amount_words(event.values[0].amount, event.values[0].currency) if event.values else None
+
+
 def _measure(event: Event) -> str | None:
     return vocab.kinds()[event.kind].measure or None
 
 
 RECORD_COLUMNS: tuple[RecordColumn, ...] = (
-    _column("id", "the record: the stem of its file's name", lambda e: e.id, type="id", rank=4),
+    _column("id", "the record: the stem of its file's name", lambda e: e.id, type="id", rank=5),
     _column(
         "date",
         "day of effect, or a total's period, exactly as written",
@@ -90,8 +102,8 @@ RECORD_COLUMNS: tuple[RecordColumn, ...] = (
         heading="recipient",
         rank=1,
     ),
-    _column("via", "codes of the intermediaries, in order", lambda e: e.via, type="list", rank=7),
-    _column("kind", "what happened", lambda e: e.kind, rank=8),
+    _column("via", "codes of the intermediaries, in order", lambda e: e.via, type="list"),
+    _column("kind", "what happened", lambda e: e.kind),
     _column("track", "deal, permit, policy, transfer or statement", lambda e: vocab.kinds()[e.kind].track),
     _column(
         "status",
@@ -129,7 +141,7 @@ RECORD_COLUMNS: tuple[RecordColumn, ...] = (
     ),
     _column("amount_low", "its lower bound", lambda e: _value(e, "low"), type="number"),
     _column("amount_high", "its upper bound", lambda e: _value(e, "high"), type="number"),
-    _column("currency", "ISO 4217, or TIV (millions)", lambda e: _value(e, "currency"), rank=6),
+    _column("currency", "ISO 4217, or TIV (millions)", lambda e: _value(e, "currency")),
     _column("measure", "what the figure would measure: never summed with another", _measure),
     _column("scope", "what the act reaches", lambda e: e.scope),
     _column("part", "set where a stop reaches only part of the goods", lambda e: e.part),
@@ -154,7 +166,43 @@ RECORD_COLUMNS: tuple[RecordColumn, ...] = (
 )
 
 
+#: What people see instead: doubt beside the status, the amount with its currency.
+PEOPLE_COLUMNS: tuple[RecordColumn, ...] = (
+    _column(
+        "said_status",
+        "status, and verification unless confirmed",
+        _said_status,
+        heading="status",
+        type="status",
+    ),
+    _column("said_value", "the first figure with its currency", _said_value, heading="value", type="number"),
+)
+_PEOPLE = (
+    "date",
+    "supplier_name",
+    "recipient_name",
+    "said_status",
+    "title",
+    "said_value",
+    "categories",
+    "id",
+)
+_WRAPS = {"title": 24, "said_status": 10}
+_RANKS = {"said_status": 1, "said_value": 3, "categories": 6, "title": 2, "id": 5}
+
+
 def records_table(events: Iterable[Event], title: str = "", notes: tuple[str, ...] = ()) -> Table:
-    """A table with one row a record: every column of the contract, in its order."""
-    rows = tuple(tuple(column.cell(event) for column in RECORD_COLUMNS) for event in events)
-    return Table(tuple(c.column for c in RECORD_COLUMNS), rows, title, notes)
+    """A table with one row a record: every column of the contract in its order, and those for people."""
+    people = [replace(_for_reader(c.column), machine=False) for c in PEOPLE_COLUMNS]
+    columns = (
+        *(replace(c.column, rank=_RANKS.get(c.column.name, c.column.rank)) for c in RECORD_COLUMNS),
+        *people,
+    )
+    every = (*RECORD_COLUMNS, *PEOPLE_COLUMNS)
+    rows = tuple(tuple(column.cell(event) for column in every) for event in events)
+    return Table(columns, rows, title, notes, _PEOPLE)
+
+
+def _for_reader(column: Column) -> Column:
+    """The column as a terminal treats it: what is given up first, and what may wrap."""
+    return replace(column, rank=_RANKS.get(column.name, column.rank), wrap=_WRAPS.get(column.name, 0))

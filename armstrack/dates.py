@@ -69,8 +69,11 @@ def parse_date(text: str) -> PartialDate:
     if right == "..":
         return PartialDate(text, first, None, start)
     right_first, last, _ = _read_point(right)
-    if right_first < first or last < left_last:
+    if last < first:
         raise FieldError(BAD_DATE, f'the range "{text}" runs backwards', f"write {right}/{left}")
+    if right_first < first or last < left_last:
+        message = f'in "{text}" one end lies within the other'
+        raise FieldError(BAD_DATE, message, "write the more precise of the two alone")
     return PartialDate(text, first, last, start)
 
 

@@ -22,7 +22,9 @@ MAX_BYTES = 256 * 1024
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_MARK = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_WITHOUT_MARK = "save the file as UTF-8 without a byte order mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +98,29 @@ def read(data: bytes) -> Document:
     text = _decode(document, data)
     if text is None:
         return document
-    document.lines = [line.removesuffix("\r") for line in text.split("\n")]
+    text = _strip_mark(document, text)
+    document.lines = _split(text)
     text = _clean(document, text)
     try:
         if nodes.is_suspect(text) and not _read_events(document, text):
             return document
         document.root, second = nodes.compose(text)
     except yaml.YAMLError as error:
-        fault = syntax.explain(error, document.lines)
+        fault = syntax.explain(error, _split(text))
         document.refuse(*fault)
         return document
     if second is not None:
         at = nodes.span_of(second)
-        document.refuse("E110", at, "a second document begins here", "one record is one file")
+        document.refuse(
+            "E110", at, "a second document begins here", "one record is one file: move it to its own"
+        )
     _build_tree(document, text)
     return document
 
 
 def _decode(document: Document, data: bytes) -> str | None:
     if len(data) > MAX_BYTES:
-        message = f"the file has {len(data):,} bytes; a record has at most {MAX_BYTES:,}"
+        message = f"the file is larger than {MAX_BYTES:,} bytes (256 KiB)"
         document.refuse("E113", Span(), message, "one record is one event: split it")
         return None
     if data.startswith(_UTF16):
@@ -132,6 +137,18 @@ def _decode(document: Document, data: bytes) -> str | None:
         return data.decode("utf-8", errors="replace")
 
 
+def _split(text: str) -> list[str]:
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def _strip_mark(document: Document, text: str) -> str:
+    """The text without a byte order mark, so that columns are those that an editor shows."""
+    if text.startswith(_MARK):
+        hint = "save it as UTF-8 without a byte order mark"
+        document.refuse("E102", Span(1, 1, 1, 2), f"{_name(_MARK)} is not allowed", hint)
+    return text.removeprefix(_MARK)
+
+
 def _clean(document: Document, text: str) -> str:
     """Refuses characters that hide or break text, and puts harmless ones in their place."""
     seen: dict[str, int] = {}
@@ -144,18 +161,17 @@ def _clean(document: Document, text: str) -> str:
             span = Span(line, column, line, column + 1)
             total = text.count(character)
             more = f", {total} times in this file" if total > 1 and character != "\r" else ""
-            document.refuse(
-                "E102", span, f"{_name(character)} is not allowed{more}", "delete it, or retype the line"
+            hint = (
+                _WITHOUT_MARK
+                if match.start() == 0 and character == "\ufeff"
+                else "delete it, or retype the line"
             )
-    if not seen:
-        return text
-    if text.startswith("\ufeff"):
-        text = text[1:]
+            document.refuse("E102", span, f"{_name(character)} is not allowed{more}", hint)
     return _REFUSED.sub("\ufffd", text)
 
 
 def _name(character: str) -> str:
-    special = {"\ufeff": "BYTE ORDER MARK", "\r": "CARRIAGE RETURN alone"}
+    special = {_MARK: "BYTE ORDER MARK", "\r": "CARRIAGE RETURN alone"}
     name = special.get(character) or unicodedata.name(character, "CONTROL CHARACTER")
     return f"U+{ord(character):04X} {name}"
 
@@ -174,7 +190,8 @@ def _read_events(document: Document, text: str) -> bool:
         elif getattr(event, "anchor", None):
             document.refuse("E106", at, f'anchor "&{event.anchor}"', "write the value without it")
         if getattr(event, "tag", None):
-            document.refuse("E107", at, f'tag "{event.tag}"', "every value is plain text: delete the tag")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            document.refuse("E107", at, f'tag "{tag}"', "every value is plain text: delete the tag")
         if depth > nodes.MAX_DEPTH:
             message = f"nested more than {nodes.MAX_DEPTH} levels deep"
             document.refuse("E112", at, message, "a record needs four levels at most")
@@ -192,19 +209,20 @@ def _build_tree(document: Document, text: str) -> None:
         at = nodes.span_of(document.root) if document.root is not None else Span()
         message = (
             "the file holds no fields"
-            if tree is None
+            if not tree
             else "a record is fields, `name: value`, not a list or text"
         )
-        document.refuse("E111", at, message, "begin with `title:`; `armstrack explain E111` shows a record")
+        document.refuse(
+            "E111", at, message, "begin with `title:`; docs/record-format.md shows a whole record"
+        )
     if "#" in text:
         comments = find_comments(text, scalars)
         document.allowances = allowances(comments)
         for comment in comments:
             if comment.cuts and not comment.text.startswith(("# ", "#\t")) and comment.text != "#":
                 message = f'"{comment.text}" is cut from the value: ` #` begins a comment'
-                document.refuse(
-                    "W502", comment.span, message, "quote the whole value, or put a blank after #"
-                )
+                hint = "quote the whole value; if a comment is meant, put a blank after #"
+                document.refuse("W502", comment.span, message, hint)
 
 
 def _build(document: Document, node: yaml.Node, scalars: list[yaml.ScalarNode]) -> Tree:

@@ -8,7 +8,7 @@ JSON Schema). Checks on fields come from here by way of `record.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -37,9 +37,11 @@ class Leaf:
         """The leaf's value, after the checks that every leaf shares."""
         if not isinstance(value, str):
             found = "a list" if isinstance(value, list) else "fields"
-            raise FieldError("E203", f"text is needed here, not {found}")
-        if value.casefold() in _NOTHING:
-            said = f'"{value}" says nothing' if value else "the value is empty"
+            raise FieldError(
+                "E203", f"text is needed here, not {found}", "write one value, behind the field's name"
+            )
+        if value.strip().casefold() in _NOTHING:
+            said = f'"{value.strip()}" says nothing' if value.strip() else "the value is empty"
             raise FieldError("E211", said, "what is unknown is left out: delete the field")
         return self.parse(value)
 
@@ -79,11 +81,17 @@ def _word(vocabulary: str) -> Leaf:
         if text in known:
             return text
         aliased = next((t.term for t in known.values() if text.casefold() in t.aliases), None)
-        hint = f"write {aliased}" if aliased else did_you_mean(text, known)
+        hint = f"write {aliased};" if aliased else did_you_mean(text, known) or _few(known)
         listed = f"`armstrack vocab {vocabulary}` lists the words"
         raise FieldError("E206", f'unknown {vocabulary} "{text}"', f"{hint} {listed}".strip())
 
     return Leaf(parse, lambda: {"enum": list(vocab.vocabularies()[vocabulary])})
+
+
+def _few(known: Iterable[str]) -> str:
+    """A short vocabulary whole: it fits a hint."""
+    words = list(known)
+    return f"one of {', '.join(words)};" if len(words) < 10 else ""
 
 
 def _party(text: str) -> str:
@@ -111,7 +119,7 @@ ID = _matching(
 )
 KEY = _matching(_KEY, "E212", "key", "a key is a short word in lower case, such as gac")
 LANG = _matching(_LANG, "E212", "language", "write a language code such as en, fr or tr")
-URL = _matching(_URL, "E209", "web address", "write the whole address, https://...")
+URL = _matching(_URL, "E209", "web address", "write the whole address, https://..., without blanks")
 
 Text = Annotated[str, TEXT]
 Date = Annotated[PartialDate, DATE]

@@ -60,7 +60,9 @@ def parse_figure(text: str) -> Figure:
         return Figure(text, None, Decimal(match["under"]))
     if match["from"]:
         low, high = Decimal(match["from"]), Decimal(match["to"])
-        if high <= low:
+        if high == low:
+            raise FieldError(BAD_FIGURE, f'the range "{text}" is one number', f"write {match['to']}")
+        if high < low:
             raise FieldError(
                 BAD_FIGURE, f'the range "{text}" runs backwards', f"write {match['to']}-{match['from']}"
             )
@@ -76,7 +78,7 @@ def _shorten(text: str) -> str:
 
 def _suggest(text: str) -> str:
     """Thousands separators and words of scale have one sure reading; anything else gets the grammar."""
-    joined = re.sub(r"(?<=\d)[,_ '\u00a0\u202f](?=\d{3}\b)", "", text)
+    joined = re.sub(r"(?<=\d)[,_ '\u00a0\u202f](?=\d{3}(?!\d))", "", text)
     if joined != text and _FIGURE.fullmatch(joined):
         return f"write {joined}, without separators"
     if text.startswith((">", "\u2265")):

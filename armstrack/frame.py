@@ -46,8 +46,8 @@ def values_frame(events: Iterable[Event]) -> pd.DataFrame:
     """One row a record whose kind measures something, indexed by id; the first figure counts.
 
     Columns: `supplier`, `recipient`, `verification`, `measure`, `currency` (string; currency NA
-    where there is no figure); `low`, `high` (object, Decimal or None, full units; TIV in millions); `approximate`
-    and `total` (boolean; a period's total); `first`, `last` (datetime64[s]).
+    where there is no figure); `low`, `high` (object, Decimal or None, full units; TIV in millions);
+    `approximate` and `total` (boolean; a period's total); `first`, `last` (datetime64[s]).
     """
     rows = [_value_row(event) for event in events if vocab.kinds()[event.kind].measure]
     types = dict.fromkeys(("id", "supplier", "recipient", "verification", "measure", "currency"), _TEXT)

@@ -15,9 +15,12 @@ import yaml
 from armstrack.problem import Span
 
 MAX_DEPTH = 32
-#: Where nodes alone may hide something, or nesting may be deep: anchors, aliases, tags, flow
-#: collections beyond a few lists of codes, compact nesting, wide indentation.
-_SUSPECT = re.compile(r"[&*!{]|^ {14}|(?:[-?] +){4}|\[[^\]]*\[", re.MULTILINE)
+#: Where nodes alone may hide something, or nesting may be deep: anchors, aliases, tags, mappings in
+#: braces, compact nesting on one line, wide indentation.
+_SUSPECT = re.compile(r"[&*!{]|^ {14}|(?:[-?] +){4}", re.MULTILINE)
+#: A record has a few lists of codes; more brackets may stand in each other. Quotes and comments can
+#: hide where one closes, so that only their number is a sure bound.
+_MOST_BRACKETS = 4
 
 
 class LibyamlMissingError(RuntimeError):
@@ -65,7 +68,7 @@ def compose(text: str) -> tuple[yaml.Node | None, yaml.Node | None]:
 
 def is_suspect(text: str) -> bool:
     """True where the events have to be read as well as the nodes."""
-    return _SUSPECT.search(text) is not None
+    return text.count("[") > _MOST_BRACKETS or _SUSPECT.search(text) is not None
 
 
 def events(text: str) -> Iterator[tuple[Any, int]]:

@@ -21,6 +21,8 @@ from armstrack.problem import FieldError, Finding, Loc
 from armstrack.words import nearest
 
 _STRICT = ConfigDict(extra="forbid")
+#: What the kind gives; people are tempted to write it down.
+_DERIVED = ("status", "measure", "track")
 _ATTRIBUTES = {in_file: attribute for attribute, in_file in FILE_NAMES.items()}
 
 
@@ -34,17 +36,16 @@ class Reading(NamedTuple):
 
 def read_record(record_id: str, tree: dict[str, Tree]) -> Reading:
     """Checks every field of one record. `record_id` is the stem of its file."""
-    attributes = {_ATTRIBUTES.get(name, name): value for name, value in tree.items()}
-    findings: list[Finding] = []
-    for name in (*FILE_NAMES, "id"):
-        if name in tree:
-            del attributes["id" if name == "id" else name]
-            findings.append(_unknown((name,), Event))
+    refused = [name for name in (*FILE_NAMES, "id") if name in tree]
+    findings = [_unknown((name,), Event) for name in refused]
+    attributes: dict[str, Any] = {
+        _ATTRIBUTES.get(name, name): value for name, value in tree.items() if name not in refused
+    }
     attributes["id"] = record_id
     try:
         event = _adapter(Event).validate_python(attributes)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
+        details = error.errors(include_url=False)
         findings += [_to_finding(detail) for detail in details]
         return Reading(None, _draft(attributes, details), findings)
     return Reading(None if findings else event, event, findings)
@@ -59,7 +60,8 @@ def _adapter(cls: type) -> TypeAdapter[Any]:
 
 def _to_finding(detail: ErrorDetails) -> Finding:
     """One of pydantic's errors as ours. `loc` speaks of the file's names."""
-    loc: Loc = tuple(FILE_NAMES.get(step, step) if isinstance(step, str) else step for step in detail["loc"])
+    first, *rest = detail["loc"]
+    loc: Loc = (FILE_NAMES.get(str(first), first), *rest)
     match detail["type"]:
         case "value_error":
             error = cast(FieldError, detail["ctx"]["error"])
@@ -68,19 +70,24 @@ def _to_finding(detail: ErrorDetails) -> Finding:
             where = _owner(loc)
             name = loc[-1]
             return Finding("E202", loc, f'the field "{name}" is missing', _describe(where, str(name)))
+        case "tuple_type" | "dataclass_type" if detail["input"] == "":
+            return Finding("E211", loc, "the value is empty", "what is unknown is left out: delete the field")
         case "unexpected_keyword_argument":
             return _unknown(loc, _owner(loc))
         case "tuple_type":
             return Finding("E203", loc, "a list is needed here", _list_hint(loc))
         case _:
             names = ", ".join(file_names(_class_at(loc)))
-            return Finding("E203", loc, "fields are needed here, not text or a list", f"its fields: {names}")
+            hint = f"write its fields below it, one a line: {names}"
+            return Finding("E203", loc, "fields are needed here, not text or a list", hint)
 
 
 def _unknown(loc: Loc, owner: type) -> Finding:
     name = str(loc[-1])
     if name == "id":
         hint = "delete it: the name of the file is the id"
+    elif name in _DERIVED:
+        hint = "delete it: it follows from `kind`"
     else:
         near = nearest(name, file_names(owner), most=1)
         hint = f"did you mean {near[0]}?" if near else f"fields here: {', '.join(file_names(owner))}"
@@ -124,7 +131,7 @@ def _dataclass_in(hint: Any) -> type | None:
 
 
 def _describe(cls: type, name: str) -> str:
-    return f"{name}: {describe(cls)[name]}"
+    return f"add `{name}:`, {describe(cls)[name]}"
 
 
 @cache
@@ -143,7 +150,12 @@ def describe(cls: type) -> dict[str, str]:
 def _draft(attributes: dict[str, Any], details: list[ErrorDetails]) -> Event:
     """The sound fields of a broken record, in a class like Event whose every field may be None."""
     broken = {tuple(detail["loc"]) for detail in details}
-    return cast(Event, TypeAdapter(_relaxed(Event)).validate_python(_prune(attributes, (), broken)))
+    return cast(Event, _draft_adapter().validate_python(_prune(attributes, (), broken)))
+
+
+@cache
+def _draft_adapter() -> TypeAdapter[Any]:
+    return TypeAdapter(_relaxed(Event))
 
 
 def _prune(value: Any, loc: Loc, broken: set[Loc]) -> Any:

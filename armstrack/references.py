@@ -24,7 +24,7 @@ def vocabulary_table(name: str) -> Table:
     rows = tuple((t.term, t.definition, t.aliases) for t in vocab.vocabularies()[name].values())
     columns = (
         Column("word", name),
-        Column("definition", "definition"),
+        Column("definition", "definition", wrap=24),
         Column("aliases", "also written", "list", 0),
     )
     return Table(columns, rows)
@@ -36,7 +36,7 @@ def _kinds() -> Table:
         Column("track", "track", rank=3),
         Column("status", "status", "status", 2),
         Column("measure", "measure", rank=4),
-        Column("definition", "definition"),
+        Column("definition", "definition", wrap=24),
         Column("effect", "effect", rank=6),
         Column("order", "same-day order", "number", 0),
         Column("word", "where the word comes from", rank=0),
@@ -62,7 +62,7 @@ def _kinds() -> Table:
 def _categories() -> Table:
     columns = (
         Column("category", "category"),
-        Column("definition", "definition"),
+        Column("definition", "definition", wrap=24),
         Column("sipri", "SIPRI", rank=5),
         Column("ml", "munitions list", rank=3),
         Column("unroca", "UN register", rank=4),
@@ -89,8 +89,8 @@ def parties_table(sought: str = "") -> Table:
         Column("alpha2", "two letters", rank=6),
         Column("from", "from", "date", 4),
         Column("to", "to", "date", 4),
-        Column("aliases", "also called", "list", 2),
-        Column("note", "note", rank=5),
+        Column("aliases", "also called", "list", 2, wrap=24),
+        Column("note", "note", rank=5, wrap=24),
     )
     rows = tuple(
         (p.code, p.name, p.kind, p.alpha2 or None, p.first_day, p.last_day, p.aliases, p.note or None)

@@ -11,7 +11,7 @@ from armstrack.event import Event
 from armstrack.frame import events_frame, values_frame
 from armstrack.parties import name_of
 from armstrack.table import Cell, Column, ColumnType, Table
-from armstrack.totals import sums
+from armstrack.totals import sums_by, with_use
 
 #: What records can be grouped by. `status` is the word shown for a record.
 FIELDS = ("supplier", "recipient", "status", "kind", "track", "verification", "category", "year")
@@ -27,12 +27,36 @@ def summarise(events: Sequence[Event], by: str) -> Table:
     records add up to more than one.
     """
     frame = _with_group(events_frame(events), by)
-    values = values_frame(events)
+    sums = sums_by(with_use(values_frame(events)), frame["group"])
+    ordered = frame.sort_values(["first", "last", "id"], kind="stable")
+    grouped = ordered.groupby("group", sort=True)
+    earliest, latest = grouped.head(1).set_index("group"), grouped.tail(1).reset_index().set_index("group")
+    others = _counterparts(frame, by)
+    counts = {str(key): int(count) for key, count in grouped.size().items()}
     rows = [
-        _row(by, str(key), group, values, len(events)) for key, group in frame.groupby("group", sort=True)
+        (
+            by,
+            key,
+            _label(by, key),
+            count,
+            int(others[key]),
+            (Decimal(count) / len(events)).quantize(Decimal("0.0001")),
+            str(earliest.at[key, "date"]),
+            str(latest.at[key, "date"]),
+            str(latest.at[key, "status"]),
+            str(latest.at[key, "id"]),
+            tuple(found.words() for found in sums.get(key, ())),
+        )
+        for key, count in counts.items()
     ]
-    rows.sort(key=lambda row: (-int(str(row[3])), str(row[1])) if by != "year" else (0, str(row[1])))
+    rows.sort(key=lambda row: (0 if by == "year" else -row[3], row[2]))
     return Table(_columns(by), tuple(rows), f"By {by}", _notes(by, frame, len(events)))
+
+
+def _counterparts(frame: pd.DataFrame, by: str) -> pd.Series[int]:
+    """How many recipients a supplier has, how many suppliers a recipient, how many flows any other group."""
+    others = {"supplier": ["recipient"], "recipient": ["supplier"]}.get(by, list(_PARTIES))
+    return frame[["group", *others]].drop_duplicates().groupby("group", sort=True).size()
 
 
 def cross(events: Sequence[Event], down: str, across: str) -> Table:
@@ -76,32 +100,12 @@ def _columns(by: str) -> tuple[Column, ...]:
         Column("latest", "latest", "date", 2, "the latest event's date as written"),
         Column("latest_status", "latest status", "status", 2, "what the latest event's kind gives"),
         Column("latest_id", "latest record", "id", 0),
-        Column("values", "values", "list", 3, "a text a measure and currency; unknown ones counted"),
+        Column("values", "values", "list", 3, "a text a measure and currency; unknown ones counted", wrap=24),
     )
 
 
 def _counterpart(by: str) -> str:
     return {"supplier": "recipients", "recipient": "suppliers"}.get(by, "flows")
-
-
-def _row(by: str, key: str, group: pd.DataFrame, values: pd.DataFrame, everything: int) -> tuple[Cell, ...]:
-    ordered = group.sort_values(["first", "last", "id"], kind="stable")
-    earliest, latest = ordered.iloc[0], ordered.iloc[-1]
-    others = {"supplier": ["recipient"], "recipient": ["supplier"]}.get(by, list(_PARTIES))
-    own = values[values.index.isin(group.index)]
-    return (
-        by,
-        key,
-        _label(by, key),
-        len(group),
-        len(group[others].drop_duplicates()),
-        (Decimal(len(group)) / everything).quantize(Decimal("0.0001")),
-        str(earliest["date"]),
-        str(latest["date"]),
-        str(latest["status"]),
-        str(latest.name),
-        tuple(found.words() for found in sums(own)),
-    )
 
 
 def _label(by: str, key: str) -> str:
@@ -130,5 +134,13 @@ def headline(events: Iterable[Event], today: str) -> str:
     last = max(event.date.last_day or event.date.first_day for event in known).year
     suppliers = len({event.supplier for event in known})
     recipients = len({event.recipient for event in known})
-    span = f"{len(known):,} records of {first}-{last}"
-    return f"{span}, {suppliers} suppliers, {recipients} recipients, on {today}"
+    parts = (
+        _counted(len(known), "record"),
+        _counted(suppliers, "supplier"),
+        _counted(recipients, "recipient"),
+    )
+    return f"{parts[0]} of {first}-{last}, {parts[1]}, {parts[2]}, on {today}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

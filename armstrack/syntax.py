@@ -11,13 +11,21 @@ from armstrack.problem import Span
 
 NOT_YAML, TAB = "E103", "E104"
 _FIELD = re.compile(r"^\s*(?:- +)*(?P<name>[\w-]+): +(?P<value>\S.*?)\s*$")
+_NEVER_CLOSED, _OPEN_LIST = "unexpected end of stream", "expected ',' or ']'"
+#: A quoted scalar up to its closing quote.
+_CLOSED = re.compile(r""" "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' """, re.VERBOSE)
 #: A part of what libyaml says, and the remedy; the first that fits counts.
 _REMEDIES = (
+    (_NEVER_CLOSED, "the quote that opens here is never closed"),
+    (_OPEN_LIST, "the list that opens here is never closed: end it with `]`, on the same line"),
     ("mapping values", "indent this line like the field above it, or quote the value that it goes on"),
     ("could not find expected ':'", "a field is `name: value`; text that goes on is indented further"),
     ("block sequence entries", "put the first `- ` on a line of its own, below the field's name"),
     ("comment or line break", "text after `|` or `>` begins on the next line, indented"),
-    ("", "look at the indentation and the quotes of this line and the one above"),
+    (
+        "",
+        "begin this line right below the field or the `- ` that it belongs beside; close the quotes above it",
+    ),
 )
 
 
@@ -32,8 +40,10 @@ class SyntaxFault(NamedTuple):
 
 def explain(error: yaml.YAMLError, lines: list[str]) -> SyntaxFault:
     """Turns a libyaml error into one that names the place and the remedy."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or "it cannot be read"
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or _NEVER_CLOSED in said or _OPEN_LIST in said:
+        mark = getattr(error, "context_mark", None)
     line = min(mark.line, len(lines) - 1) if mark else 0
     at = _point(line + 1, mark.column + 1 if mark else 1)
     lead = lines[line][: len(lines[line]) - len(lines[line].lstrip(" \t"))]
@@ -77,9 +87,9 @@ def _goes_on_behind_quote(lines: list[str], line: int) -> tuple[Span, str] | Non
         field = _FIELD.match(lines[number - 1])
         if not field or field["value"][0] not in "\"'":
             continue
-        value = field["value"]
-        behind = value[value.find(value[0], 1) + 1 :].strip()
-        if value.find(value[0], 1) > 0 and behind and not behind.startswith("#"):
+        closed = _CLOSED.match(field["value"])
+        behind = field["value"][closed.end() :].strip() if closed else ""
+        if behind and not behind.startswith("#"):
             end = field.end("value")
             span = Span(number, end - len(behind) + 1, number, end + 1)
             return span, f"the value goes on behind its closing quote: write {_quoted(field)}"

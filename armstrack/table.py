@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -19,7 +19,8 @@ class Column:
     """A column: its machine name, its heading, and how much a reader needs it.
 
     `rank` 1 is kept longest on a narrow terminal; 0 is never shown there unless it is asked for.
-    `machine` is False for columns that only people read, such as a bar.
+    `machine` is False for columns that only people read, such as a bar. `wrap` is the width down to
+    which its text may be wrapped before another column is given up; 0 is never.
     """
 
     name: str
@@ -28,20 +29,26 @@ class Column:
     rank: int = 1
     about: str = ""
     machine: bool = True
+    wrap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows with a title, and notes that belong under it."""
+    """Columns and rows with a title, and notes that belong under it.
+
+    `people` names the columns that people see and in which order, where that is not the order of
+    the columns that have a rank.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     def for_people(self) -> Table:
         """The table without the columns that only machines read."""
-        return self.keep([c.name for c in self.columns if c.rank])
+        return self.keep([*self.people] or [c.name for c in self.columns if c.rank])
 
     def for_machines(self) -> Table:
         """The table without the columns that only people read."""
@@ -52,4 +59,4 @@ class Table:
         index = {column.name: i for i, column in enumerate(self.columns)}
         places = [index[name] for name in names]
         rows = tuple(tuple(row[i] for i in places) for row in self.rows)
-        return replace(self, columns=tuple(self.columns[i] for i in places), rows=rows)
+        return replace(self, columns=tuple(self.columns[i] for i in places), rows=rows, people=())

@@ -9,7 +9,7 @@ counted; unknown is never taken for zero.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -24,7 +24,7 @@ class Sum(NamedTuple):
 
     `unknown` counts records of the measure without a figure (their currency is unknown as well, so
     it stands on a Sum of its own, without currency). `overlapping` and `unconfirmed` count figures
-    that were not added. `known` counts those that were.
+    that were not added; `known` counts those that were.
     """
 
     measure: str
@@ -33,57 +33,35 @@ class Sum(NamedTuple):
     high: Decimal | None
     approximate: bool
     known: int
-    unknown: int
     overlapping: int = 0
     unconfirmed: int = 0
+    unknown: int = 0
 
     def words(self) -> str:
         """The sum as a reader sees it."""
         if self.currency is None:
             return f"{self.measure}: {self.unknown} unknown"
-        aside = [
-            f"+{count} {why}"
-            for count, why in ((self.overlapping, "overlapping"), (self.unconfirmed, "unconfirmed"))
-            if count
-        ]
+        counts = ((self.overlapping, "overlapping"), (self.unconfirmed, "unconfirmed"))
+        aside = [f"+{count} {why}" for count, why in counts if count]
         left = f" ({', '.join(aside)})" if aside else ""
         if not self.known:
-            return f"{self.currency} {self.measure}: none confirmed{left}"
+            return f"{self.currency} {self.measure}: none added{left}"
         low = None if self.low == 0 and self.high else self.low
-        return f"{bounds_words(low, self.high, self.currency, self.approximate)} {self.measure}{left}"
+        amount = bounds_words(low, self.high, self.currency, self.approximate)
+        return f"{amount} {self.measure}{left}"
 
 
-def sums(values: pd.DataFrame) -> list[Sum]:
-    """Every sum of a frame of values (see `frame.values_frame`), by measure, then by currency."""
-    found: list[Sum] = []
-    for measure, group in values.groupby("measure", sort=True):
-        known = group[group["currency"].notna()]
-        for currency, same in known.groupby("currency", sort=True):
-            found.append(_sum(str(measure), str(currency), same))
-        unknown = len(group) - len(known)
-        if unknown:
-            found.append(Sum(str(measure), None, Decimal(0), None, False, 0, unknown))
-    return found
-
-
-def _sum(measure: str, currency: str, same: pd.DataFrame) -> Sum:
-    sure = same[same["verification"].isin(COUNTED)]
-    added = _addable(sure)
-    low = sum((x for x in added["low"] if x is not None), Decimal(0))
-    highs = list(added["high"])
-    high = None if any(x is None for x in highs) else sum(highs, Decimal(0))
-    approximate = bool(added["approximate"].any())
-    overlapping, unconfirmed = len(sure) - len(added), len(same) - len(sure)
-    return Sum(measure, currency, low, high, approximate, len(added), 0, overlapping, unconfirmed)
-
-
-def _addable(same: pd.DataFrame) -> pd.DataFrame:
-    """The rows that can be added: of every flow either its totals or its single events, none overlapping."""
-    kept: list[str] = []
-    for _, flow in same.groupby(["supplier", "recipient"], sort=True):
-        totals = flow[flow["total"]]
-        kept += _apart(totals) if len(totals) else list(flow.index.astype(str))
-    return same.loc[kept]
+def with_use(values: pd.DataFrame) -> pd.DataFrame:
+    """The frame of values with `use` (string): added, overlapping, unconfirmed or unknown."""
+    use = pd.Series("added", index=values.index, dtype="string")
+    use[~values["verification"].isin(COUNTED)] = "unconfirmed"
+    use[values["currency"].isna()] = "unknown"
+    sure = values[use == "added"]
+    for _, flow in sure.groupby(["supplier", "recipient", "measure", "currency"], sort=True):
+        if flow["total"].any():
+            kept = _apart(flow[flow["total"]])
+            use[flow.index.difference(kept)] = "overlapping"
+    return values.assign(use=use)
 
 
 def _apart(totals: pd.DataFrame) -> list[str]:
@@ -96,3 +74,43 @@ def _apart(totals: pd.DataFrame) -> list[str]:
         if all(last < totals.at[other, "first"] or ends[other] < first for other in kept):
             kept.append(one)
     return kept
+
+
+def sums_by(values: pd.DataFrame, group: pd.Series[str]) -> dict[str, list[Sum]]:
+    """The sums of every group, by measure, then by currency.
+
+    `values` is a frame of values with `use`; `group` names groups by record id, several where a
+    record stands in several.
+    """
+    found: dict[str, list[Sum]] = {}
+    joined = values.join(group.rename("group"), how="inner")
+    rows: list[dict[Any, Any]] = _sum_rows(joined).reset_index().to_dict("records")
+    for row in rows:
+        if row["unknown"]:
+            amount = Sum(row["measure"], None, Decimal(0), None, False, 0, unknown=int(row["unknown"]))
+        else:
+            high = None if row["open"] else row["high"]
+            counts = (int(row["added"]), int(row["overlapping"]), int(row["unconfirmed"]))
+            amount = Sum(row["measure"], row["currency"], row["low"], high, bool(row["approximate"]), *counts)
+        found.setdefault(str(row["group"]), []).append(amount)
+    return found
+
+
+def _sum_rows(joined: pd.DataFrame) -> pd.DataFrame:
+    """One row a group, measure and currency; the currency is empty where it is unknown."""
+    added = joined["use"] == "added"
+    parts = joined.assign(
+        currency=joined["currency"].fillna(""),
+        low=joined["low"].where(added & joined["low"].notna(), Decimal(0)),
+        high=joined["high"].where(added & joined["high"].notna(), Decimal(0)),
+        open=added & joined["high"].isna(),
+        approximate=added & joined["approximate"].fillna(False),
+        **{use: joined["use"] == use for use in ("added", "overlapping", "unconfirmed", "unknown")},
+    )
+    grouped = parts.groupby(["group", "measure", "currency"], sort=True)
+    return grouped.agg(
+        {
+            **dict.fromkeys(("low", "high", "added", "overlapping", "unconfirmed", "unknown"), "sum"),
+            **dict.fromkeys(("open", "approximate"), "any"),
+        }
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _LETTERS = str.maketrans(
     {
@@ -22,21 +22,31 @@ _LETTERS = str.maketrans(
 )
 
 
+#: How much less alike a suggestion may be than the best one.
+_CLEARLY = 0.15
+
+
 def fold(text: str) -> str:
     """Case, accents and punctuation set aside: `Türkiye`, `TURKIYE` and `turkiye` fold alike."""
     lowered = text.casefold()
     if not lowered.isascii():
-        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+        # Some signs fall apart into capitals only here, such as U+2121 into TEL.
+        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).casefold()
         lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
     words = "".join(c if c.isalnum() else " " for c in lowered.replace("&", " and ")).split()
-    if len(words) > 1 and words[0] == "the":
+    while len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
-    """The known words most like this one, best first. A suggestion, never an answer."""
-    return get_close_matches(word, list(known), n=most, cutoff=cutoff)
+    """The known words most like this one, best first. A suggestion, never an answer.
+
+    Where one is clearly nearest, the others are left out.
+    """
+    found = get_close_matches(word, list(known), n=most, cutoff=cutoff)
+    likeness = [SequenceMatcher(None, near, word).ratio() for near in found]
+    return [near for near, alike in zip(found, likeness, strict=True) if alike > likeness[0] - _CLEARLY]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from armstrack.checks.rule import Corpus, Draft, record_rule
 from armstrack.event import Event
+from armstrack.parties import parties
 from armstrack.problem import Finding
 
 
@@ -15,28 +17,60 @@ def expected_stem(event: Event, slug: str) -> str:
 
 
 @record_rule("E301", needs=("date", "supplier", "recipient"))
-def name_agrees(draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
-    """The name begins with date, supplier and recipient, and goes on with a slug."""
-    prefix = expected_stem(event, "")
-    slug = draft.id[len(prefix) :]
-    if draft.id.startswith(prefix) and slug.strip("-") == slug and slug:
-        return
-    wanted = f"{prefix}{_slug_of(draft.id) or 'what-happened'}.yaml"
-    yield Finding("E301", ("date",), f'the file is named "{draft.path.name}"', f"rename it to {wanted}")
+def name_agrees(draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]:
+    """The name begins with date, supplier and recipient, and goes on with a slug, all lower case."""
+    if draft.id != draft.id.lower() and draft.id.lower() in corpus.ids:
+        return  # E402 says so
+    wanted = f"{expected_stem(event, _slug_of(draft.id) or 'what-happened')}.yaml"
+    field = _disagreeing(draft.id, event)
+    name = draft.path.name
+    if field:
+        message = f'the file is named "{name}", which does not agree with `{field}`'
+        yield Finding("E301", (field,), message, f"rename it to {wanted}, or mend `{field}`")
+    elif not (slug := draft.id[len(expected_stem(event, "")) :]):
+        message = f'the name "{name}" does not say what happened'
+        yield Finding("E301", ("date",), message, f"rename it, such as {wanted}")
+    elif slug != _tidy(slug):
+        message = f'the file is named "{name}": names are words in lower case with hyphens between'
+        yield Finding("E301", ("date",), message, f"rename it to {wanted}")
+
+
+def _disagreeing(stem: str, event: Event) -> str:
+    """The first field whose text the name does not give in its place, empty where all agree."""
+    rest = f"{stem.lower()}-"
+    for field, part in (
+        ("date", event.date.start),
+        ("supplier", event.supplier.lower()),
+        ("recipient", event.recipient.lower()),
+    ):
+        if not rest.startswith(f"{part}-"):
+            return field
+        rest = rest.removeprefix(f"{part}-")
+    return ""
 
 
 def _slug_of(stem: str) -> str:
-    """The words at the end of a name that are neither digits nor three-letter codes at its front."""
-    words = stem.lower().split("-")
-    while words and (words[0].isdigit() or len(words[0]) == 3):
+    """The words behind the date and the parties of a name that may be in disorder."""
+    words = _tidy(stem).split("-")
+    while words and words[0].isdigit():
         words = words[1:]
+    for _ in ("supplier", "recipient"):
+        if words and words[0].upper() in parties():
+            words = words[1:]
     return "-".join(words)
 
 
+def _tidy(text: str) -> str:
+    """Lower case, with single hyphens between the words."""
+    return re.sub(r"[^0-9a-z.]+", "-", text.lower()).strip("-.")
+
+
 @record_rule("E302", needs=("supplier",))
-def folder_agrees(draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
+def folder_agrees(draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]:
     """The folder is the supplier's."""
     wanted = event.supplier.lower()
     folder = draft.path.parent.name
-    if folder != wanted:
-        yield Finding("E302", ("supplier",), f'the file lies in folder "{folder}"', f"move it to {wanted}/")
+    if folder == wanted or corpus.has_twin(draft, wanted):  # E401 speaks of a copy
+        return
+    hint = f"move it to {wanted}/, or mend `supplier`"
+    yield Finding("E302", ("supplier",), f'the file lies in folder "{folder}"', hint)

@@ -33,7 +33,7 @@ def register(app: typer.Typer, panel: str) -> None:
             columns = (
                 Column("code", "code"),
                 Column("name", "name", rank=2),
-                Column("about", "what is wrong"),
+                Column("about", "what is wrong", wrap=24),
             )
             rows = tuple((entry.code, entry.name, entry.what) for entry in catalogue().values())
             output.put([Table(columns, rows)], run.color)

@@ -24,21 +24,21 @@ def register(app: typer.Typer, panel: str) -> None:
         ],
     ) -> None:
         """One record whole: who said what, sources, and its links both ways."""
-        from armstrack.render.record import to_text
+        from armstrack.render.record import lines, print_record, to_text
 
         ledger = run.ledger()
         console = streams.console(run.color)
         for number, wanted in enumerate(ids):
             event = _find(ledger.by_id, wanted)
-            text = to_text(event, ledger.events, ledger.paths[event.id].as_posix())
+            rows = lines(event, ledger.events, ledger.paths[event.id].as_posix())
             if number:
                 streams.write("\n")
-            if streams.use_color(run.color):
+            if streams.is_terminal():
                 with console.capture() as captured:
-                    console.print(text, end="", soft_wrap=True)
+                    print_record(event.title, rows, console)
                 streams.write(captured.get())
             else:
-                streams.write(text.plain)
+                streams.write(to_text(event.title, rows))
 
 
 def _find(by_id: dict[str, Event], wanted: str) -> Event:

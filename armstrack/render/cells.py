@@ -20,7 +20,7 @@ def for_people(cell: Cell, column: Column, ascii_only: bool = False) -> str:
     if isinstance(cell, int):
         return f"{cell:,}"
     if isinstance(cell, tuple):
-        return ("; " if column.name == "values" else ", ").join(visible(text) for text in cell)
+        return "; ".join(visible(text) for text in cell)
     return visible(str(cell))
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from rich.console import Console
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from armstrack.amounts import amount_words
@@ -14,22 +17,47 @@ from armstrack.render import palette
 from armstrack.render.visible import visible
 from armstrack.vocab import kinds, relations
 
-_LABEL = 14
+_LABEL = 15
 
 
-def to_text(event: Event, others: Iterable[Event], path: str) -> Text:
-    """The record with its links both ways. `others` are the records of the ledger."""
-    text = Text()
-    text.append(f"{visible(event.title)}\n", "bold")
-    for label, value, style in _facts(event):
-        _line(text, label, value, style)
-    _block(text, "who says what", [_statement(event, s) for s in event.statements])
-    _block(text, "links", list(_links(event, others)))
-    _block(text, "sources", [_source(s) for s in event.sources])
-    if event.notes:
-        _block(text, "notes", [event.notes])
-    _line(text, "record", f"{event.id}  ({path})", palette.FAINT)
-    return text
+class Line(NamedTuple):
+    """One line of a record: its label (empty where it goes on), text and style."""
+
+    label: str
+    text: str
+    style: str = ""
+
+
+def lines(event: Event, others: Iterable[Event], path: str) -> list[Line]:
+    """The record with its links both ways, line by line. `others` are the records of the ledger."""
+    found = [Line(label, value, style) for label, value, style in _facts(event) if value]
+    found += _block("who says what", (_statement(s) for s in event.statements))
+    found += _block("links", _links(event, others))
+    found += _block("sources", map(_source, event.sources))
+    found += _block("notes", (event.notes,) if event.notes else ())
+    found.append(Line("record", f"{event.id}  ({path})", palette.FAINT))
+    return [Line(label, visible(" ".join(text.split())), style) for label, text, style in found]
+
+
+def to_text(title: str, rows: Iterable[Line]) -> str:
+    """For a pipe: one line each, however long."""
+    body = (f"  {row.label:<{_LABEL}}{row.text}\n" for row in rows)
+    return f"{visible(title)}\n{''.join(body)}"
+
+
+def print_record(title: str, rows: Iterable[Line], console: Console) -> None:
+    """For a terminal: wrapped beside the labels."""
+    grid = RichTable.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for row in rows:
+        grid.add_row(Text(f"  {row.label}", palette.FAINT), Text(row.text, row.style))
+    console.print(Text(visible(title), "bold"))
+    console.print(grid)
+
+
+def _block(label: str, texts: Iterable[str]) -> list[Line]:
+    return [Line("" if number else label, text) for number, text in enumerate(texts)]
 
 
 def _facts(event: Event) -> Iterator[tuple[str, str | None, str]]:
@@ -68,7 +96,7 @@ def _dates(event: Event) -> str:
     return told + (f", until {event.until}" if event.until else "")
 
 
-def _statement(event: Event, statement: Statement) -> str:
+def _statement(statement: Statement) -> str:
     who = ", ".join(part for part in (statement.name, name_of(statement.party)) if part)
     role = f" ({statement.role})" if statement.role else ""
     day = f" on {statement.date}" if statement.date else ""
@@ -96,14 +124,3 @@ def _source(source: Source) -> str:
     parts = [source.publisher, title, document, day, via, source.url, source.archived]
     key = f"[{source.key}] " if source.key else ""
     return key + ", ".join(part for part in parts if part)
-
-
-def _line(text: Text, label: str, value: str | None, style: str = "") -> None:
-    if value:
-        text.append(f"  {label:<{_LABEL}}", palette.FAINT)
-        text.append(f"{visible(value)}\n", style)
-
-
-def _block(text: Text, label: str, lines: list[str]) -> None:
-    for number, line in enumerate(lines):
-        _line(text, label if number == 0 else "", " ".join(visible(line, keep="\n").split()))

@@ -16,8 +16,8 @@ from armstrack.table import Column, Table
 
 #: Past this many rows plain text is drawn: Rich needs about half a millisecond a row.
 MANY_ROWS = 400
-#: Text columns may wrap down to this width before another column has to go.
-NARROWEST = 24
+#: A column that may wrap down to this width or a larger one holds sentences.
+PROSE = 24
 _GAP = 2
 
 
@@ -47,34 +47,22 @@ def _print_one(table: Table, console: Console) -> None:
         console.print(Text(note))
 
 
-def _need(table: Table, place: int, column: Column, ascii_only: bool) -> int:
+def _need(table: Table, place: int, room: int, ascii_only: bool) -> int:
     """The narrowest that a column can be without losing letters."""
+    column = table.columns[place]
     cells = [for_people(row[place], column, ascii_only) for row in table.rows]
-    lines = [line for cell in cells for line in cell.split("; ")] if column.type == "list" else cells
-    widest = max((width(line) for line in lines), default=0)
-    if _wraps(column):
-        widest = min(widest, NARROWEST)
+    widest = max((width(cell) for cell in cells), default=0)
+    if column.wrap:
+        longest_word = max((width(word) for cell in cells for word in cell.split()), default=0)
+        # Prose gets a third of a wide terminal before anything else may stay.
+        least = max(column.wrap, room // 3) if column.wrap >= PROSE else column.wrap
+        widest = max(min(widest, least), min(longest_word, PROSE))
     return max(widest, width(column.heading))
-
-
-def _wraps(column: Column) -> bool:
-    return column.name in (
-        "title",
-        "definition",
-        "values",
-        "note",
-        "about",
-        "aliases",
-        "says",
-        "why",
-        "records",
-        "flags",
-    )
 
 
 def _fitting(table: Table, room: int, ascii_only: bool) -> list[Column]:
     """The columns that fit, the least needed given up first; the last one always stays."""
-    needs = {c.name: _need(table, i, c, ascii_only) for i, c in enumerate(table.columns)}
+    needs = {c.name: _need(table, i, room, ascii_only) for i, c in enumerate(table.columns)}
     kept = list(table.columns)
     while len(kept) > 1 and sum(needs[c.name] + _GAP for c in kept) - _GAP > room:
         least = max(kept, key=lambda c: (c.rank, kept.index(c)))
@@ -90,7 +78,7 @@ def _drawn(table: Table, ascii_only: bool) -> RichTable:
         drawn.add_column(
             Text(column.heading),
             justify="right" if column.type == "number" else "left",
-            no_wrap=not _wraps(column),
+            no_wrap=not column.wrap,
             overflow="fold",
         )
     for row in table.rows:

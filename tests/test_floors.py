@@ -1,0 +1,115 @@
+"""The package's floors: imports go downwards only, and what is heavy stays where it belongs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "armstrack"
+
+#: Which floor each module lives on. A new module is added here first.
+FLOORS = {
+    0: ("problem", "dates", "figures", "words", "vocab", "parties"),
+    1: ("nodes", "syntax", "comments", "document"),
+    2: ("event", "record"),
+    3: ("checks", "files", "ledger"),
+    4: ("flows", "stops", "select", "table", "columns", "amounts", "references"),
+    5: ("frame", "totals", "summary"),
+    6: ("render",),
+    7: ("cli", "__main__"),
+}
+#: Where a heavy package may be imported.
+ALLOWED = {
+    "pandas": ("frame.py", "totals.py", "summary.py"),
+    "pydantic": ("record.py",),
+    "pydantic_core": ("record.py", "event.py"),
+    "yaml": ("nodes.py", "syntax.py", "comments.py", "document.py"),
+    "rich": ("render", "cli"),
+    "typer": ("cli",),
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def floor_of(module: str) -> int:
+    name = module.removeprefix("armstrack.").split(".")[0]
+    return next((floor for floor, names in FLOORS.items() if name in names), -1)
+
+
+def imports_of(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "armstrack":
+            found.update(f"armstrack.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_imports_go_downwards_only(path: Path) -> None:
+    if path == PACKAGE / "__init__.py":
+        return
+    own = floor_of(module_name(path))
+    assert own >= 0, f"{path.name}: say in FLOORS which floor it lives on"
+    above = {m for m in imports_of(path) if m.startswith("armstrack.") and floor_of(m) > own}
+    assert above - {"armstrack.__version__"} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_heavy_packages_stay_where_they_belong(path: Path) -> None:
+    parts = path.relative_to(PACKAGE).parts
+    strangers = {
+        module
+        for module in imports_of(path)
+        if (allowed := ALLOWED.get(module.split(".")[0])) and parts[0] not in allowed
+    }
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_nothing_below_the_command_line_reads_the_clock_or_prints(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path != PACKAGE / "cli" / "clock.py":
+        assert "datetime.now(" not in text
+        assert "date.today(" not in text
+    assert "print(" not in text.replace("console.print(", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--help"], {"pandas", "pydantic", "yaml", "numpy"}),
+        (["--version"], {"pandas", "pydantic", "yaml", "numpy"}),
+        (["summary", "--help"], {"pandas", "pydantic", "yaml", "numpy"}),
+        (["explain", "E204"], {"pandas", "pydantic", "yaml", "numpy"}),
+        (["parties", "turkey"], {"pandas", "pydantic", "yaml", "numpy"}),
+        (["vocab", "kind"], {"pandas", "pydantic", "yaml", "numpy"}),
+        (["show", "drone-optics-suspended"], {"pandas", "numpy"}),
+        (["list", "--limit", "1"], {"pandas", "numpy"}),
+        (["validate"], {"pandas", "numpy"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_command_imports_only_what_it_needs(arguments: list[str], absent: set[str]) -> None:
+    code = (
+        "import sys, contextlib, os\n"
+        "from armstrack.cli.main import main\n"
+        f"sys.argv = ['armstrack', *{arguments!r}]\n"
+        "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(open(os.devnull, 'w')):\n"
+        "    main()\n"
+        f"sys.stderr.write('loaded: ' + ','.join(sorted(set({sorted(absent)!r}) & set(sys.modules))))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "loaded: "
