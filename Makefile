@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types validate docs docs-fresh lock clean
+.PHONY: help run test check format lint types validate docs docs-fresh expectations lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ docs: $(VENV)/.installed-dev ## Make the generated pages and screens anew
 
 docs-fresh: $(VENV)/.installed-dev ## Are the generated pages and screens fresh?
 	@$(BIN)/python scripts/make_docs.py --check
+
+expectations: $(VENV)/.installed ## Raise the floors in records/expectations.yaml to the present totals
+	@$(BIN)/python scripts/raise_expectations.py
 
 lock: $(VENV)/.installed-dev ## Make constraints.txt anew
 	@$(BIN)/python -m pip --quiet install uv

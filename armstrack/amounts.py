@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from armstrack.figures import Figure
 
@@ -19,12 +19,13 @@ def bounds_words(low: Decimal | None, high: Decimal | None, currency: str, appro
     about = "~" if approximate else ""
     scale = _scale(high if low is None else low, currency)
     if low is None:
-        return f"< {currency} {_scaled(high or Decimal(0), scale)}{_unit(scale)}"
+        return f"< {currency} {_scaled(high or Decimal(0), scale, ROUND_CEILING)}{_unit(scale)}"
     if high is None:
-        return f"≥ {currency} {_scaled(low, scale)}{_unit(scale)}"
+        return f"≥ {currency} {_scaled(low, scale, ROUND_FLOOR)}{_unit(scale)}"
     if low == high:
         return f"{about}{currency} {_scaled(low, scale)}{_unit(scale)}"
-    return f"{about}{currency} {_scaled(low, scale)}-{_scaled(high, scale)}{_unit(scale)}"
+    ends = f"{_scaled(low, scale, ROUND_FLOOR)}-{_scaled(high, scale, ROUND_CEILING)}"
+    return f"{about}{currency} {ends}{_unit(scale)}"
 
 
 def _scale(amount: Decimal | None, currency: str) -> Decimal:
@@ -36,8 +37,13 @@ def _unit(scale: Decimal) -> str:
     return "" if scale == 1 else " m"
 
 
-def _scaled(amount: Decimal, scale: Decimal) -> str:
-    """At most one decimal, and none from a hundred on, so that columns can be read at a glance."""
+def _scaled(amount: Decimal, scale: Decimal, rounding: str = ROUND_HALF_UP) -> str:
+    """At most one decimal, and none from a hundred on, so that columns can be read at a glance.
+
+    What is below one stays exact: rounded it could read as zero. Bounds are rounded outwards.
+    """
     scaled = amount / scale
+    if scaled < 1:
+        return f"{scaled.normalize():f}"
     places = Decimal(1) if scaled >= 100 or scaled == scaled.to_integral() else Decimal("0.1")
-    return f"{scaled.quantize(places, ROUND_HALF_UP):,f}"
+    return f"{scaled.quantize(places, rounding):,f}"

@@ -58,7 +58,8 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _said_status(event: Event) -> str:
+def said_status(event: Event) -> str:
+    """The status that a record gives, with its verification unless that is `confirmed`."""
     if event.verification == "confirmed":
         return event.shown_status
     return f"{event.shown_status} ({event.verification})"
@@ -171,7 +172,7 @@ PEOPLE_COLUMNS: tuple[RecordColumn, ...] = (
     _column(
         "said_status",
         "status, and verification unless confirmed",
-        _said_status,
+        said_status,
         heading="status",
         type="status",
     ),
@@ -194,10 +195,7 @@ _RANKS = {"said_status": 1, "said_value": 3, "categories": 6, "title": 2, "id": 
 def records_table(events: Iterable[Event], title: str = "", notes: tuple[str, ...] = ()) -> Table:
     """A table with one row a record: every column of the contract in its order, and those for people."""
     people = [replace(_for_reader(c.column), machine=False) for c in PEOPLE_COLUMNS]
-    columns = (
-        *(replace(c.column, rank=_RANKS.get(c.column.name, c.column.rank)) for c in RECORD_COLUMNS),
-        *people,
-    )
+    columns = (*(_for_reader(c.column) for c in RECORD_COLUMNS), *people)
     every = (*RECORD_COLUMNS, *PEOPLE_COLUMNS)
     rows = tuple(tuple(column.cell(event) for column in every) for event in events)
     return Table(columns, rows, title, notes, _PEOPLE)

@@ -39,22 +39,30 @@ class Allowance:
 
 def find_comments(text: str, scalars: Iterable[yaml.ScalarNode]) -> list[Comment]:
     """Every comment of a text whose scalars are known: a `#` inside a scalar is no comment."""
-    spans = sorted((s.start_mark.index, s.end_mark.index) for s in scalars)
+    spans = sorted(inside for scalar in scalars if (inside := _inside(text, scalar)))
     starts = [start for start, _ in spans]
     found: list[Comment] = []
     for match in _HASH.finditer(text):
         at = match.start()
         nearest = bisect_right(starts, at) - 1
-        if nearest >= 0 and at < spans[nearest][1]:
+        end = spans[nearest][1] if nearest >= 0 else 0
+        if at < end:
             continue
         line_start = text.rfind("\n", 0, at) + 1
         line = text.count("\n", 0, at) + 1
         column = at - line_start + 1
         words = match[0].rstrip()
         span = Span(line, column, line, column + len(words))
-        before = text[line_start:at].rstrip()
-        found.append(Comment(words, span, bool(before) and not before.endswith((":", "-", "|", ">"))))
+        found.append(Comment(words, span, cuts=end > line_start and ":" not in text[end:at]))
     return found
+
+
+def _inside(text: str, scalar: yaml.ScalarNode) -> tuple[int, int] | None:
+    """Where a scalar's text stands, if anywhere; the line that opens a block of text is not part of it."""
+    start, end = scalar.start_mark.index, scalar.end_mark.index
+    if scalar.style in ("|", ">"):
+        start += len(text[start:end].partition("\n")[0])
+    return (start, end) if start < end else None
 
 
 def allowances(comments: Iterable[Comment]) -> list[Allowance]:

@@ -144,8 +144,8 @@ def _split(text: str) -> list[str]:
 def _strip_mark(document: Document, text: str) -> str:
     """The text without a byte order mark, so that columns are those that an editor shows."""
     if text.startswith(_MARK):
-        hint = "save it as UTF-8 without a byte order mark"
-        document.refuse("E102", Span(1, 1, 1, 2), f"{_name(_MARK)} is not allowed", hint)
+        message = f"{_name(_MARK)} is not allowed"
+        document.refuse("E102", Span(1, 1, 1, 2), message, _WITHOUT_MARK)
     return text.removeprefix(_MARK)
 
 
@@ -161,12 +161,8 @@ def _clean(document: Document, text: str) -> str:
             span = Span(line, column, line, column + 1)
             total = text.count(character)
             more = f", {total} times in this file" if total > 1 and character != "\r" else ""
-            hint = (
-                _WITHOUT_MARK
-                if match.start() == 0 and character == "\ufeff"
-                else "delete it, or retype the line"
-            )
-            document.refuse("E102", span, f"{_name(character)} is not allowed{more}", hint)
+            message = f"{_name(character)} is not allowed{more}"
+            document.refuse("E102", span, message, "delete it, or retype the line")
     return _REFUSED.sub("\ufffd", text)
 
 

@@ -33,7 +33,7 @@ def find_files(folder: Path) -> list[Path]:
     try:
         found = sorted(_yaml_files(folder))
     except OSError as error:
-        message = f"cannot open the records folder {folder}: {error.strerror or error}"
+        message = f"cannot open the records folder {error.filename or folder}: {error.strerror or error}"
         raise FolderError(message) from error
     if not found:
         message = f"{folder} holds no record: records lie at {folder}/<supplier>/<name>.yaml"
@@ -46,7 +46,9 @@ def _yaml_files(folder: Path, depth: int = 0) -> Iterator[Path]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_symlink() and _leads_to_folder(folder / entry.name):
+                yield folder / entry.name
+            elif entry.is_dir(follow_symlinks=False):
                 if depth < 8:
                     yield from _yaml_files(folder / entry.name, depth + 1)
             elif entry.name.lower().endswith((".yaml", ".yml")) and not (
@@ -55,12 +57,23 @@ def _yaml_files(folder: Path, depth: int = 0) -> Iterator[Path]:
                 yield folder / entry.name
 
 
+def _leads_to_folder(path: Path) -> bool:
+    """True for a folder and for a link to one; false for what cannot be looked at."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return False
+
+
 def misplaced(path: Path, folder: Path) -> Refused | None:
     """Why a file's place or ending makes it no record, or None where it is one."""
+    if _leads_to_folder(path):
+        return Refused("E118", "a link to a folder is not followed", "put the folder itself there")
     if path.suffix != ".yaml":
-        return Refused("E115", f'the name ends in "{path.suffix}"', "a record's name ends in .yaml")
+        return Refused("E115", f'the name ends in "{path.suffix}"', f"rename it to {path.stem}.yaml")
     if path.is_relative_to(folder) and len(path.relative_to(folder).parts) != 2:
-        return Refused("E115", "not in a supplier's folder", "a record lies at <supplier>/<name>.yaml")
+        hint = f"a record lies at {(folder / '<supplier>' / path.name).as_posix()}"
+        return Refused("E115", "not in a supplier's folder", hint)
     return None
 
 
@@ -77,10 +90,9 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
         with path.open("rb") as file:
             return file.read(most + 1)
     except OSError as error:
-        return Refused(
-            "E118",
-            f"cannot be opened: {error.strerror or error}",
-            "check that the file is there and may be read",
-        )
+        if path.is_symlink() and isinstance(error, FileNotFoundError):
+            return Refused("E118", "a link that leads nowhere", "put the file itself there")
+        hint = "check that the file is there and may be read"
+        return Refused("E118", f"cannot be opened: {error.strerror or error}", hint)
     except RuntimeError:  # pragma: no cover - Python 3.11 and 3.12 raise it for a loop of links
         return Refused("E118", "cannot be opened: the links run in a circle", "put the file itself there")

@@ -84,7 +84,7 @@ def _to_finding(detail: ErrorDetails) -> Finding:
 
 def _unknown(loc: Loc, owner: type) -> Finding:
     name = str(loc[-1])
-    if name == "id":
+    if loc == ("id",):
         hint = "delete it: the name of the file is the id"
     elif name in _DERIVED:
         hint = "delete it: it follows from `kind`"
@@ -175,21 +175,7 @@ def _relaxed(cls: type) -> type:
         (f.name, _loosen(hints[f.name]) | None, None if f.default is MISSING else f.default)
         for f in fields(cls)
     ]
-    return make_dataclass(
-        cls.__name__, loose, bases=(_Relaxed,) if cls is not Event else (_RelaxedEvent,), kw_only=True
-    )
-
-
-class _Relaxed:
-    """A part of a draft."""
-
-
-class _RelaxedEvent:
-    """A draft answers the same questions as an Event."""
-
-    categories = Event.categories
-    acting_party = Event.acting_party
-    shown_status = Event.shown_status
+    return make_dataclass(cls.__name__, loose, kw_only=True)
 
 
 def _loosen(hint: Any) -> Any:
@@ -211,10 +197,11 @@ def _loosen(hint: Any) -> Any:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record, with what each field means."""
     schema = _adapter(Event).json_schema()
+    schema["required"].remove("id")
+    del schema["properties"]["id"]
     parts = [(schema, Event), *((schema["$defs"][cls.__name__], cls) for cls in _parts())]
     for part, cls in parts:
         properties = part["properties"]
-        properties.pop("id", None) if cls is Event else None
         for attribute, in_file in FILE_NAMES.items():
             if attribute in properties:
                 properties[in_file] = properties.pop(attribute)
@@ -222,7 +209,6 @@ def json_schema() -> dict[str, Any]:
             if name in properties:
                 properties[name].pop("title", None)
                 properties[name]["description"] = about
-        part["required"] = [name for name in part["required"] if name != "id" or cls is not Event]
         part["description"] = (cls.__doc__ or "").strip()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "armstrack record"}
 

@@ -45,12 +45,20 @@ def summarise(events: Sequence[Event], by: str) -> Table:
             str(latest.at[key, "date"]),
             str(latest.at[key, "status"]),
             str(latest.at[key, "id"]),
+            _said_latest(by, *(str(latest.at[key, name]) for name in ("date", "status", "verification"))),
             tuple(found.words() for found in sums.get(key, ())),
         )
         for key, count in counts.items()
     ]
     rows.sort(key=lambda row: (0 if by == "year" else -row[3], row[2]))
     return Table(_columns(by), tuple(rows), f"By {by}", _notes(by, frame, len(events)))
+
+
+def _said_latest(by: str, date: str, status: str, verification: str) -> str:
+    """The latest event's date, status and doubt, less what the table is about."""
+    shown = "" if by == "status" else f" {status}"
+    doubt = "" if by == "verification" or verification == "confirmed" else f" ({verification})"
+    return f"{date}{shown}{doubt}"
 
 
 def _counterparts(frame: pd.DataFrame, by: str) -> pd.Series[int]:
@@ -67,15 +75,16 @@ def cross(events: Sequence[Event], down: str, across: str) -> Table:
     columns = (
         Column(down, down, _TYPES.get(down, "text"), 1),
         *(Column(head, _label(across, head), "number", 3) for head in heads),
-        Column("records", "all", "number", 2),
+        Column("records", "records", "number", 2),
     )
     rows = []
     for key, row in counts.iterrows():
         cells: list[Cell] = [None if pd.isna(count) else int(count) for count in row]
         whole = frame[frame["group"] == key].index.nunique()
         rows.append((_label(down, str(key)), *cells, int(whole)))
-    rows.sort(key=lambda row: (-int(str(row[-1])), str(row[0])))
-    return Table(columns, tuple(rows), f"Records by {down} and {across}", _notes(down, frame, len(events)))
+    rows.sort(key=lambda row: (0 if down == "year" else -int(str(row[-1])), str(row[0])))
+    by = across if across == "category" else down
+    return Table(columns, tuple(rows), f"Records by {down} and {across}", _notes(by, frame, len(events)))
 
 
 def _with_group(frame: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -97,9 +106,10 @@ def _columns(by: str) -> tuple[Column, ...]:
         Column("counterparts", _counterpart(by), "number", 4),
         Column("share", "share of records", "share", 6),
         Column("first", "first", "date", 5, "the earliest event's date as written"),
-        Column("latest", "latest", "date", 2, "the latest event's date as written"),
-        Column("latest_status", "latest status", "status", 2, "what the latest event's kind gives"),
+        Column("latest", "latest", "date", 0, "the latest event's date as written"),
+        Column("latest_status", "latest status", "status", 0, "what the latest event's kind gives"),
         Column("latest_id", "latest record", "id", 0),
+        Column("said_latest", "latest", "status", 2, "its date, status and doubt", machine=False, wrap=13),
         Column("values", "values", "list", 3, "a text a measure and currency; unknown ones counted", wrap=24),
     )
 
@@ -120,8 +130,8 @@ def _notes(by: str, frame: pd.DataFrame, records: int) -> tuple[str, ...]:
 
 #: What the words in the sums mean; it stands once, under the last table.
 LEGEND = (
-    "Sums hold confirmed and reported figures of one measure and one currency. Not added: overlapping",
-    "ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.",
+    "Sums hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones,"
+    " which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.",
 )
 
 
@@ -139,7 +149,8 @@ def headline(events: Iterable[Event], today: str) -> str:
         _counted(suppliers, "supplier"),
         _counted(recipients, "recipient"),
     )
-    return f"{parts[0]} of {first}-{last}, {parts[1]}, {parts[2]}, on {today}"
+    years = f"{first}-{last}" if first < last else f"{first}"
+    return f"{parts[0]} of {years}, {parts[1]}, {parts[2]}, on {today}"
 
 
 def _counted(number: int, word: str) -> str:

@@ -12,6 +12,7 @@ from armstrack.problem import Span
 NOT_YAML, TAB = "E103", "E104"
 _FIELD = re.compile(r"^\s*(?:- +)*(?P<name>[\w-]+): +(?P<value>\S.*?)\s*$")
 _NEVER_CLOSED, _OPEN_LIST = "unexpected end of stream", "expected ',' or ']'"
+_COLON = re.compile(r":(?:\s|$)")
 #: A quoted scalar up to its closing quote.
 _CLOSED = re.compile(r""" "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' """, re.VERBOSE)
 #: A part of what libyaml says, and the remedy; the first that fits counts.
@@ -19,13 +20,16 @@ _REMEDIES = (
     (_NEVER_CLOSED, "the quote that opens here is never closed"),
     (_OPEN_LIST, "the list that opens here is never closed: end it with `]`, on the same line"),
     ("mapping values", "indent this line like the field above it, or quote the value that it goes on"),
-    ("could not find expected ':'", "a field is `name: value`; text that goes on is indented further"),
+    (
+        "could not find expected ':'",
+        "a field is `name: value`, with a blank behind the colon; text that goes on is indented further",
+    ),
     ("block sequence entries", "put the first `- ` on a line of its own, below the field's name"),
     ("comment or line break", "text after `|` or `>` begins on the next line, indented"),
-    (
-        "",
-        "begin this line right below the field or the `- ` that it belongs beside; close the quotes above it",
-    ),
+    ("cannot start any token", "this character cannot begin a value: quote the value"),
+    ("expected alphabetic or numeric", "`&` and `*` cannot begin a value: quote the value"),
+    ("expected node content", "this character cannot begin a value: quote the value"),
+    ("", "what belongs together begins in the same column; look at the quotes above as well"),
 )
 
 
@@ -100,7 +104,7 @@ def _line_without_colon(lines: list[str], at: Span) -> Span:
     """The line that lacks its colon: libyaml notices it only on the next one."""
     for number in range(min(at.line, len(lines)), 0, -1):
         text = lines[number - 1]
-        if text.strip() and ":" not in text:
+        if text.strip() and not _COLON.search(text):
             begin = len(text) - len(text.lstrip())
             return Span(number, begin + 1, number, len(text.rstrip()) + 1)
     return at

@@ -17,6 +17,8 @@ from armstrack.amounts import bounds_words
 
 #: The verifications whose figures are added.
 COUNTED = ("confirmed", "reported")
+#: The last day that a date can name.
+_ENDLESS = pd.Timestamp(9999, 12, 31)
 
 
 class Sum(NamedTuple):
@@ -65,9 +67,9 @@ def with_use(values: pd.DataFrame) -> pd.DataFrame:
 
 
 def _apart(totals: pd.DataFrame) -> list[str]:
-    """Totals whose periods do not overlap, the longest first: it holds most."""
-    ends = totals["last"].fillna(pd.Timestamp.max.floor("s"))
-    longest = (ends - totals["first"]).sort_values(ascending=False, kind="stable").index
+    """Totals whose periods do not overlap, the longest first, since it holds most; among equals by id."""
+    ends = totals["last"].fillna(_ENDLESS)
+    longest = (ends - totals["first"]).sort_index().sort_values(ascending=False, kind="stable").index
     kept: list[str] = []
     for one in longest:
         first, last = totals.at[one, "first"], ends[one]

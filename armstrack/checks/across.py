@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import astuple
+from datetime import date
 from pathlib import Path
 
 from armstrack.checks.rule import Corpus, Draft, ledger_rule
@@ -14,6 +16,7 @@ from armstrack.words import nearest
 
 _ACTS_ON = ("-extended", "-eased", "-lifted", "-resumed", "-reinstated", "-withdrawn", "-cancelled")
 _SUCCEEDS = ("extends", "ends", "changes", "withdraws")
+_ADD_IT = "write the id as the other file is named, without .yaml, or add that record"
 Found = Iterator[tuple[Path, Finding]]
 
 
@@ -21,16 +24,25 @@ Found = Iterator[tuple[Path, Finding]]
 def ids_are_unique(corpus: Corpus) -> Found:
     """One id, one file, on every file system."""
     seen: dict[str, Draft] = {}
-    for draft in corpus.drafts:
+    for draft in sorted(corpus.drafts, key=_standing):
         other = seen.setdefault(draft.id.casefold(), draft)
         if other is draft:
             continue
         if other.id == draft.id:
-            message = f"another file has this id: {other.path}"
-            yield draft.path, Finding("E401", (), message, "an id is unique in the whole ledger")
+            message = f"another file has this id: {other.path.as_posix()}"
+            hint = "delete one, if they tell the same event; else change the slug at the end of one name"
+            yield draft.path, Finding("E401", (), message, hint)
         else:
-            message = f"differs only in case from {other.path}"
-            yield draft.path, Finding("E402", (), message, "names are lower case")
+            message = f"the name differs only in case from {other.path.as_posix()}"
+            hint = "delete one, if they tell the same event; else rename this one, in lower case"
+            yield draft.path, Finding("E402", (), message, hint)
+
+
+def _standing(draft: Draft) -> tuple[bool, bool, bool, str]:
+    """Which of two files keeps a name: the one in lower case, in its supplier's folder, that was read."""
+    supplier = draft.event.supplier if draft.event else None
+    misfiled = supplier is not None and draft.path.parent.name != supplier.lower()
+    return (draft.id != draft.id.lower(), misfiled, draft.event is None, draft.path.as_posix())
 
 
 @ledger_rule("E403")
@@ -39,8 +51,8 @@ def relations_lead_somewhere(corpus: Corpus) -> Found:
     for draft, event in corpus.events:
         for index, link in enumerate(event.related or ()):
             if link and link.id and link.id not in corpus.ids:
-                near = nearest(link.id, corpus.ids, most=1, cutoff=0.8)
-                hint = f"did you mean {near[0]}?" if near else "an id is a file's name without .yaml"
+                near = nearest(link.id, corpus.ids - {draft.id}, most=1, cutoff=0.8)
+                hint = f"did you mean {near[0]}?" if near else _ADD_IT
                 yield draft.path, Finding("E403", ("related", index, "id"), f'no record "{link.id}"', hint)
 
 
@@ -62,7 +74,7 @@ def relations_do_not_loop(corpus: Corpus) -> Found:
                 and _reaches(graphs[link.rel], link.id, draft.id)
             ):
                 message = f"`{link.rel}` leads back to this record"
-                hint = "one of the records on the way has the relation the wrong way round"
+                hint = "turn round one of the relations on the way"
                 yield draft.path, Finding("E404", ("related", index, "id"), message, hint)
 
 
@@ -87,7 +99,8 @@ def twins_are_told_apart(corpus: Corpus) -> Found:
             groups[event.date.text, event.supplier, event.recipient, event.kind].append((draft, event))
     for group in groups.values():
         for index, (draft, event) in enumerate(group):
-            twin = next((e for e in group[:index] if not _told_apart(e, (draft, event))), None)
+            same = (there for there in group[:index] if not _told_apart(there, (draft, event)))
+            twin = next(same, None)
             if twin:
                 message = f"same day, parties and kind as {twin[0].id}"
                 hint = "merge them, or tie them by `same-act`, or let `items` differ"
@@ -95,7 +108,9 @@ def twins_are_told_apart(corpus: Corpus) -> Found:
 
 
 def _told_apart(one: tuple[Draft, Event], other: tuple[Draft, Event]) -> bool:
-    if one[1].items != other[1].items:
+    if one[0].id.casefold() == other[0].id.casefold():  # E401 or E402 says so
+        return True
+    if not all(draft.is_whole("items") for draft, _ in (one, other)) or _goods(one[1]) != _goods(other[1]):
         return True
     return any(
         link and link.rel == "same-act" and link.id == there.id
@@ -104,13 +119,18 @@ def _told_apart(one: tuple[Draft, Event], other: tuple[Draft, Event]) -> bool:
     )
 
 
+def _goods(event: Event) -> list[object]:
+    """The items by content: those of a draft are of a class of their own."""
+    return [astuple(item) for item in event.items or ()]
+
+
 @ledger_rule("W506")
 def ends_name_what_they_end(corpus: Corpus) -> Found:
     """An act on an earlier act says which."""
     for draft, event in corpus.events:
-        if event.kind and event.kind.endswith(_ACTS_ON) and not event.related:
+        if event.kind and event.kind.endswith(_ACTS_ON) and not event.related and draft.is_whole("related"):
             message = f"`{event.kind}` does not say what it acts on"
-            hint = "add `related:` with `rel: ends`, `extends` or `changes` and the earlier record's id"
+            hint = "add `related:` with `rel:` and the earlier record's `id:`; if there is none, allow it"
             yield draft.path, Finding("W506", ("kind",), message, hint)
 
 
@@ -123,13 +143,17 @@ def passed_terms_have_successors(corpus: Corpus) -> Found:
         link.id
         for _, event in corpus.events
         for link in event.related or ()
-        if link and link.rel in _SUCCEEDS
+        if link and (link.rel in _SUCCEEDS or link.rel is None)
     }
     for draft, event in corpus.events:
-        until = event.until
-        if until and until.last_day and until.last_day < corpus.today and draft.id not in succeeded:
-            hint = "add the record that extends or ends it, and link it"
-            yield (
-                draft.path,
-                Finding("W507", ("until",), f"`until` {until} has passed, and no record follows", hint),
-            )
+        last = _last_day(event)
+        if last and last < corpus.today and draft.id not in succeeded:
+            message = f"`until` {event.until} has passed, and no record follows"
+            hint = "add the record that extends or ends it, and link it; else allow it with what is known"
+            yield draft.path, Finding("W507", ("until",), message, hint)
+
+
+def _last_day(event: Event) -> date | None:
+    """The last day that the act itself set; None where it set none, or one before its date (E303)."""
+    last = event.until.last_day if event.until else None
+    return None if last and event.date and last < event.date.first_day else last

@@ -9,6 +9,8 @@ from armstrack.event import Event, Source
 from armstrack.problem import Finding, Loc
 from armstrack.words import did_you_mean
 
+_FINDABLE_BY = ("url", "archived", "document", "title", "date")
+
 
 def _sources(event: Event) -> list[tuple[int, Source]]:
     return [(i, source) for i, source in enumerate(event.sources or ()) if source]
@@ -30,20 +32,22 @@ def has_source(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding
 
 
 @record_rule("E316", "W504")
-def can_be_found(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
+def can_be_found(draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """A source says where it stands, what it is, or at least its headline and day."""
     for index, source in _sources(event):
+        if not all(draft.is_whole("sources", index, name) for name in _FINDABLE_BY):
+            continue
         address = source.url or source.archived
         if not (address or source.document or (source.title and source.date)):
             hint = "add `url`, `archived`, `document`, or both `title` and `date`"
             yield Finding("E316", ("sources", index), "nobody could find this source", hint)
         elif not (address or source.date):
-            hint = "add `date` or `url`, if only one can be found"
+            hint = "add one of them; else allow it with a reason"
             yield Finding("W504", ("sources", index), "this source has neither date nor address", hint)
 
 
 @record_rule("E311", "E312", "W508", needs=("sources",))
-def keys_lead_somewhere(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
+def keys_lead_somewhere(draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """Keys exist, are unique and are used."""
     keys: dict[str, int] = {}
     for index, source in _sources(event):
@@ -52,16 +56,24 @@ def keys_lead_somewhere(_draft: Draft, event: Event, _corpus: Corpus) -> Iterato
             yield Finding("E312", ("sources", index, "key"), message, "give each source a key of its own")
         elif source.key:
             keys[source.key] = index
-    used = set()
-    for loc, key in _references(event):
-        used.add(key)
+    used = {key for _, key in _references(event)}
+    for loc, key in _references(event) if _keys_are_whole(draft, event) else ():
         if key not in keys:
-            hint = did_you_mean(key, keys) or f"the keys here: {', '.join(keys) or 'none'}"
-            yield Finding("E311", loc, f'no source has the key "{key}"', hint)
-    for key, index in keys.items():
+            yield Finding("E311", loc, f'no source has the key "{key}"', _key_hint(key, keys))
+    for key, index in keys.items() if draft.is_whole("values") and draft.is_whole("statements") else ():
         if key not in used:
             hint = "delete it, or name it under `source:` of a value or statement"
             yield Finding("W508", ("sources", index, "key"), f'nothing refers to key "{key}"', hint)
+
+
+def _keys_are_whole(draft: Draft, event: Event) -> bool:
+    return all(draft.is_whole("sources", index, "key") for index in range(len(event.sources)))
+
+
+def _key_hint(key: str, keys: dict[str, int]) -> str:
+    if not keys:
+        return f"add `key: {key}` to the source that is meant"
+    return did_you_mean(key, keys) or f"the keys here: {', '.join(keys)}"
 
 
 @record_rule("W501")
@@ -72,9 +84,8 @@ def address_is_safe(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Fi
             address = getattr(source, name)
             if address and address.lower().startswith("http://"):
                 loc: Loc = ("sources", index, name)
-                yield Finding(
-                    "W501", loc, "an http link, without encryption", "use https if the site answers there"
-                )
+                hint = "use https if the site answers there; else allow it with a reason"
+                yield Finding("W501", loc, "an http link, without encryption", hint)
 
 
 @record_rule("W503", needs=("verification", "sources"))
@@ -82,4 +93,5 @@ def allegation_has_company(_draft: Draft, event: Event, _corpus: Corpus) -> Iter
     """One source under a claim or an allegation is thin."""
     if event.verification in ("claimed", "alleged") and len(event.sources) == 1:
         message = f"one source alone under what is only {event.verification}"
-        yield Finding("W503", ("sources",), message, "add another, best the other side's", on_key=True)
+        hint = "add another, best the other side's; else allow it with a reason"
+        yield Finding("W503", ("sources",), message, hint, on_key=True)

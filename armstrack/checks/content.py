@@ -14,7 +14,7 @@ _CLAIMS = ("claimed", "alleged")
 _CLAIMING = ("asserts", "reports", "confirms")
 
 
-@record_rule("E304", needs=("kind",))
+@record_rule("E304", needs=("kind",), whole=("actor",))
 def actor_named(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """Whoever appeals, finds or rules is not the supplier's government by default."""
     if event.kind in _NEED_ACTOR and event.actor is None:
@@ -22,7 +22,7 @@ def actor_named(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Findin
         yield Finding("E304", ("kind",), f"`{event.kind}` does not say who acted", hint)
 
 
-@record_rule("E305", needs=("verification",))
+@record_rule("E305", needs=("verification",), whole=("statements",))
 def claimant_named(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """A claim is somebody's: attribution before assertion."""
     spoken = [s for s in event.statements or () if s and s.stance in _CLAIMING]
@@ -33,15 +33,15 @@ def claimant_named(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Fin
         )
 
 
-@record_rule("E306", needs=("scope",))
+@record_rule("E306", needs=("scope",), whole=("via",))
 def re_export_has_holder(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """Consent to a re-export is given to a holder of the goods."""
     if event.scope == "re-export" and not event.via:
-        hint = "add `via: [CODE]`, who holds the goods"
+        hint = "add `via: [CODE]` with the party that holds them"
         yield Finding("E306", ("scope",), "`scope: re-export` does not say who holds the goods", hint)
 
 
-@record_rule("E307", needs=("kind",))
+@record_rule("E307", needs=("kind",), whole=("values", "licences", "items"))
 def total_has_figure(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """A period's total without a number totals nothing."""
     counted = event.values or event.licences or any(i and i.quantity for i in event.items or ())
@@ -61,7 +61,8 @@ def all_alone(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]
             yield Finding("E309", loc, "category `all` stands beside other items", hint)
     for index, category in enumerate(event.excepted or ()):
         if category == "all":
-            yield Finding("E309", ("except", index), "`except` leaves out everything", "name the categories")
+            hint = "name the categories that the act does not reach"
+            yield Finding("E309", ("except", index), "`except` leaves out everything", hint)
 
 
 @record_rule("E310")
@@ -85,5 +86,8 @@ def not_related_to_itself(draft: Draft, event: Event, _corpus: Corpus) -> Iterat
     for index, link in enumerate(event.related):
         if link and link.id == draft.id:
             yield Finding(
-                "E315", ("related", index, "id"), "the record is related to itself", "name the other record"
+                "E315",
+                ("related", index, "id"),
+                "the record is related to itself",
+                "name the other record, or delete the relation",
             )

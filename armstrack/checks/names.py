@@ -30,7 +30,7 @@ def name_agrees(draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]
     elif not (slug := draft.id[len(expected_stem(event, "")) :]):
         message = f'the name "{name}" does not say what happened'
         yield Finding("E301", ("date",), message, f"rename it, such as {wanted}")
-    elif slug != _tidy(slug):
+    elif draft.id != expected_stem(event, _tidy(slug)):
         message = f'the file is named "{name}": names are words in lower case with hyphens between'
         yield Finding("E301", ("date",), message, f"rename it to {wanted}")
 

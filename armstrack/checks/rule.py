@@ -9,19 +9,25 @@ from functools import cached_property
 from pathlib import Path
 
 from armstrack.event import Event
-from armstrack.problem import Finding
+from armstrack.problem import Finding, Loc
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One file under review: its place, its id and what could be read of it.
 
-    The event's broken fields are None; `event` is None where the file gave no tree at all.
+    The event's broken fields are None or empty, as if they were absent; `broken` names the places.
+    `event` is None where the file gave no tree at all.
     """
 
     path: Path
     id: str
     event: Event | None
+    broken: frozenset[Loc] = frozenset()
+
+    def is_whole(self, *loc: str | int) -> bool:
+        """True where nothing at this place of the record, around it or inside it is broken."""
+        return not any(loc[: len(at)] == at[: len(loc)] for at in self.broken)
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,12 @@ class Corpus:
         """The drafts of which something could be read."""
         return tuple((draft, draft.event) for draft in self.drafts if draft.event is not None)
 
+    def has_twin(self, draft: Draft, folder: str) -> bool:
+        """True where another file of the same name lies in that folder."""
+        return any(
+            d.id == draft.id and d.path.parent.name == folder and d.path != draft.path for d in self.drafts
+        )
+
 
 RecordCheck = Callable[[Draft, Event, Corpus], Iterator[Finding]]
 LedgerCheck = Callable[[Corpus], Iterator[tuple[Path, Finding]]]
@@ -48,15 +60,20 @@ LedgerCheck = Callable[[Corpus], Iterator[tuple[Path, Finding]]]
 
 @dataclass(frozen=True, slots=True)
 class RecordRule:
-    """A rule about one record, asked only where all the fields that it needs could be read."""
+    """A rule about one record, asked only where it can be sure of the fields that it looks at.
+
+    The fields that it `needs` are there; what is `whole` may be absent, but nothing in it is broken.
+    """
 
     codes: tuple[str, ...]
     needs: tuple[str, ...]
+    whole: tuple[str, ...]
     check: RecordCheck
 
     def findings(self, draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]:
         """What the rule says of this record."""
-        if all(getattr(event, name) is not None for name in self.needs):
+        there = all(getattr(event, name) is not None for name in self.needs)
+        if there and all(draft.is_whole(name) for name in self.whole):
             yield from self.check(draft, event, corpus)
 
 
@@ -68,9 +85,11 @@ class LedgerRule:
     check: LedgerCheck
 
 
-def record_rule(*codes: str, needs: tuple[str, ...] = ()) -> Callable[[RecordCheck], RecordRule]:
+def record_rule(
+    *codes: str, needs: tuple[str, ...] = (), whole: tuple[str, ...] = ()
+) -> Callable[[RecordCheck], RecordRule]:
     """Makes a function a rule about one record."""
-    return lambda check: RecordRule(codes, needs, check)
+    return lambda check: RecordRule(codes, needs, whole, check)
 
 
 def ledger_rule(*codes: str) -> Callable[[LedgerCheck], LedgerRule]:

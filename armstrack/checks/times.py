@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from armstrack.checks.rule import Corpus, Draft, record_rule
 from armstrack.event import Event
-from armstrack.parties import parties
+from armstrack.parties import Party, parties
 from armstrack.problem import Finding, Loc
 
 
@@ -16,17 +16,18 @@ def until_after_date(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[F
     until = event.until
     if until is not None and until.last_day is not None and until.last_day < event.date.first_day:
         message = f"`until` {until} lies before `date` {event.date}"
-        yield Finding("E303", ("until",), message, "`until` is the last day that the act itself sets")
+        hint = "mend one of the two: `until` is the last day that the act itself sets"
+        yield Finding("E303", ("until",), message, hint)
 
 
-@record_rule("E313")
+@record_rule("E313", whole=("announced",))
 def not_in_future(_draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]:
     """What is on record has been made known. An act may take effect later than that."""
     name = "announced" if event.announced else "date"
     known = event.announced or event.date
     if known is not None and corpus.today is not None and known.first_day > corpus.today:
         message = f"`{name}` {known} lies in the future (today is {corpus.today})"
-        hint = "an act that is announced but not yet in force has `announced` as well"
+        hint = "mend the day; where an act was announced and is not yet in force, add `announced`"
         yield Finding("E313", (name,), message, hint)
 
 
@@ -50,8 +51,15 @@ def party_existed(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Find
             continue
         last = event.date.last_day
         if party.first_day and last and last < party.first_day:
-            message = f"{party.name} ({code}) is a party only from {party.first_day}, not on {event.date}"
-            yield Finding("E308", loc, message, party.note or "name the party of that day")
+            message = (
+                f"{party.name} ({code}) is a party from {party.first_day} on, and `date` is {event.date}"
+            )
+            yield Finding("E308", loc, message, _other(party))
         if party.last_day and event.date.first_day > party.last_day:
-            message = f"{party.name} ({code}) is a party only to {party.last_day}, not on {event.date}"
-            yield Finding("E308", loc, message, party.note or "name the party of that day")
+            message = f"{party.name} ({code}) is a party until {party.last_day}, and `date` is {event.date}"
+            yield Finding("E308", loc, message, _other(party))
+
+
+def _other(party: Party) -> str:
+    note = f" ({party.note})" if party.note else ""
+    return f"name the party of that day{note}"

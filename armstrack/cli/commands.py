@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from armstrack.cli import explain, list_records, parties, schema, show, summary, validate, vocab
+from armstrack.cli import (
+    explain,
+    list_records,
+    parties,
+    promises,
+    schema,
+    show,
+    status,
+    summary,
+    timeline,
+    trace,
+    validate,
+    vocab,
+)
 
 LOOK_UP, CHECK, REFER = "Look up", "Check", "Refer"
 
@@ -14,6 +27,10 @@ def register_all(app: typer.Typer) -> None:
     summary.register(app, LOOK_UP)
     list_records.register(app, LOOK_UP)
     show.register(app, LOOK_UP)
+    status.register(app, LOOK_UP)
+    timeline.register(app, LOOK_UP)
+    promises.register(app, LOOK_UP)
+    trace.register(app, LOOK_UP)
     validate.register(app, CHECK)
     explain.register(app, CHECK)
     parties.register(app, REFER)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import exits, streams
+from armstrack.cli import exits
 from armstrack.cli.options import Output, Run, command
+
+if TYPE_CHECKING:
+    from armstrack.problem import Entry
+    from armstrack.table import Table
 
 EXAMPLES = ("armstrack explain E204", "armstrack explain")
 
@@ -26,20 +31,38 @@ def register(app: typer.Typer, panel: str) -> None:
         """What a problem means, why it matters and what to do."""
         from armstrack.problem import catalogue
         from armstrack.render.pages import page
-        from armstrack.table import Column, Table
-        from armstrack.words import did_you_mean
 
-        if code is None:
-            columns = (
-                Column("code", "code"),
-                Column("name", "name", rank=2),
-                Column("about", "what is wrong", wrap=24),
-            )
-            rows = tuple((entry.code, entry.name, entry.what) for entry in catalogue().values())
-            output.put([Table(columns, rows)], run.color)
-            return
-        entry = catalogue().get(code.upper())
-        if entry is None:
-            hint = f"{did_you_mean(code.upper(), catalogue())} `armstrack explain` lists them".strip()
-            raise exits.StopError(exits.USAGE, f'there is no code "{code}"', hint)
-        streams.write(page(entry))
+        entries = [_entry(code)] if code else list(catalogue().values())
+        if code and output.settled() == "table":
+            output.put_text(page(entries[0]))
+        else:
+            output.put([_table(entries)], run.color)
+
+
+def _entry(code: str) -> Entry:
+    """The page of a code.
+
+    Raises:
+        StopError: usage, with the nearest code.
+    """
+    from armstrack.problem import catalogue
+    from armstrack.words import did_you_mean
+
+    entry = catalogue().get(code.upper())
+    if entry is None:
+        hint = f"{did_you_mean(code.upper(), catalogue())} `armstrack explain` lists them".strip()
+        raise exits.StopError(exits.USAGE, f'there is no code "{code}"', hint)
+    return entry
+
+
+def _table(entries: Iterable[Entry]) -> Table:
+    from armstrack.table import Column, Table
+
+    columns = (
+        Column("code", "code"),
+        Column("name", "name", rank=2),
+        Column("about", "what is wrong", wrap=24),
+        Column("why", "why it matters", rank=0),
+        Column("remedy", "what to do", rank=0),
+    )
+    return Table(columns, tuple((e.code, e.name, e.what, e.why, e.remedy) for e in entries))

@@ -27,11 +27,14 @@ def register(app: typer.Typer, panel: str) -> None:
         filters: Filters,
         output: Output,
         sort: Annotated[
-            str,
+            str | None,
             typer.Option(
-                "--sort", help=f"Order: {', '.join(_SORTS)}; `-` before it turns it round.", metavar="FIELD"
+                "--sort",
+                help=f"Order: {', '.join(_SORTS)}; `-` before it turns it round.",
+                metavar="FIELD",
+                show_default="-date; id for csv, json and ndjson",
             ),
-        ] = "-date",
+        ] = None,
         columns: Annotated[
             str | None, typer.Option("--columns", help="Columns to show, in this order.", metavar="A,B,…")
         ] = None,
@@ -44,8 +47,8 @@ def register(app: typer.Typer, panel: str) -> None:
         from armstrack.select import select
 
         ledger = run.ledger()
-        machine = output.settled() not in ("table", "markdown")
-        events = _ordered(select(ledger.events, filters), "id" if machine and sort == "-date" else sort)
+        usual = "-date" if output.settled() in ("table", "markdown") else "id"
+        events = _ordered(select(ledger.events, filters), sort or usual)
         shown = events[:limit] if limit else events
         notes = (
             (f"{len(shown)} of {len(events)} records; more with a larger --limit",)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
-from armstrack import __version__
 from armstrack.cli import exits, options, streams
 from armstrack.cli.commands import register_all
 from armstrack.cli.exits import StopError
@@ -24,12 +22,6 @@ app = typer.Typer(
 )
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        streams.write(f"armstrack {__version__}\n")
-        raise typer.Exit
-
-
 @app.callback()
 def before(
     ctx: typer.Context,
@@ -37,24 +29,11 @@ def before(
     today: options.TodayOption = None,
     color: options.ColorOption = None,
     strict: options.StrictOption = False,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            help="Show the version.",
-            is_eager=True,
-            callback=_show_version,
-            rich_help_panel="Everywhere",
-        ),
-    ] = False,
-    debug: Annotated[
-        bool,
-        typer.Option(
-            "--debug", help="Show the traceback of a bug in armstrack.", rich_help_panel="Everywhere"
-        ),
-    ] = False,
+    version: options.VersionOption = False,
+    debug: options.DebugOption = False,
 ) -> None:
     """Takes the options that stand before the command."""
+    del version, debug  # `--version` has ended the run; `main` sees `--debug`
     ctx.obj = options.given({"records": records, "today": today, "color": color, "strict": strict})
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeVar
 
 import typer
 
-from armstrack.dates import parse_day
+from armstrack.dates import parse_date, parse_day
 from armstrack.parties import explain_unknown, resolve
 from armstrack.problem import FieldError
 from armstrack.vocab import vocabularies
 from armstrack.words import did_you_mean
+
+_Read = TypeVar("_Read")
 
 
 def party(name: str) -> str:
@@ -20,43 +23,54 @@ def party(name: str) -> str:
     Raises:
         typer.BadParameter: where it means none, or several.
     """
-    code = resolve(name).code
-    if code is None:
-        raise typer.BadParameter(f'no party is called "{name}": {explain_unknown(name)}')
-    return code
+    found = resolve(name)
+    if found.code is None:
+        fault = f'"{name}" is ambiguous' if found.ambiguous else f'no party is called "{name}"'
+        raise typer.BadParameter(f"{fault}: {explain_unknown(name)}")
+    return found.code
 
 
-def day(text: str) -> date:
+def today(text: str) -> date:
     """One whole day.
 
     Raises:
         typer.BadParameter: for anything else.
     """
-    try:
-        return parse_day(text)
-    except FieldError as error:
-        raise typer.BadParameter(f"{error.message}: {error.hint}") from None
+    return _read(parse_day, text, "--today")
+
+
+def as_of(text: str) -> date:
+    """The day that a question is about.
+
+    Raises:
+        typer.BadParameter: for anything but one whole day.
+    """
+    return _read(parse_day, text, "--as-of")
 
 
 def since(text: str) -> date:
-    """The first day of a day, month or year."""
-    from armstrack.dates import parse_date
+    """The first day of a day, month or year.
 
-    try:
-        return parse_date(text).first_day
-    except FieldError as error:
-        raise typer.BadParameter(f"{error.message}: {error.hint}") from None
+    Raises:
+        typer.BadParameter: for anything else.
+    """
+    return _read(parse_date, text, "--since").first_day
 
 
 def until(text: str) -> date:
-    """The last day of a day, month or year."""
-    from armstrack.dates import parse_date
+    """The last day of a day, month or year; the last day of all for a range without an end.
 
+    Raises:
+        typer.BadParameter: for anything else.
+    """
+    return _read(parse_date, text, "--until").last_day or date.max
+
+
+def _read(parse: Callable[[str], _Read], text: str, option: str) -> _Read:
     try:
-        parsed = parse_date(text)
+        return parse(text)
     except FieldError as error:
-        raise typer.BadParameter(f"{error.message}: {error.hint}") from None
-    return parsed.last_day or date.max
+        raise typer.BadParameter(f"{error.message}: {error.hint}", param_hint=option) from None
 
 
 def word(text: str, vocabulary: str, also: Iterable[str] = ()) -> str:

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from armstrack.cli import names
+from armstrack import __version__
+from armstrack.cli import names, streams
 from armstrack.cli.output import Output
 from armstrack.cli.run import Given, Run
 from armstrack.select import Filters
@@ -44,11 +45,29 @@ StrictOption = Annotated[
     _option("--strict", help="Fail where a record has errors (validate: warnings too).", panel=_EVERYWHERE),
 ]
 
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        streams.write(f"armstrack {__version__}\n")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    _option("--version", help="Show the version.", panel=_EVERYWHERE, is_eager=True, callback=_show_version),
+]
+#: `main` looks for it itself: a bug may lie before the options are read.
+DebugOption = Annotated[
+    bool, _option("--debug", help="Show the traceback of a bug in armstrack.", panel=_EVERYWHERE)
+]
+
 _RUN: dict[str, Any] = {
     "records": (RecordsOption, None),
     "today": (TodayOption, None),
     "color": (ColorOption, None),
     "strict": (StrictOption, False),
+    "version": (VersionOption, False),
+    "debug": (DebugOption, False),
 }
 
 
@@ -99,13 +118,9 @@ _OUT: dict[str, Any] = {
 
 def given(options: dict[str, Any]) -> Given:
     """Takes the options that work everywhere out of a command's options."""
-    color = options.pop("color", None)
-    return Given(
-        options.pop("records", None),
-        options.pop("today", None),
-        color.value if color else None,
-        options.pop("strict", False),
-    )
+    found = {name: options.pop(name, default) for name, (_, default) in _RUN.items()}
+    color = found["color"]
+    return Given(found["records"], found["today"], color.value if color else None, found["strict"])
 
 
 def _filters(options: dict[str, Any]) -> Filters:
@@ -120,8 +135,8 @@ def _filters(options: dict[str, Any]) -> Filters:
         status=tuple(names.word(w, "status", statuses) for w in taken["status"] or ()),
         verification=tuple(names.word(w, "verification") for w in taken["verification"] or ()),
         category=tuple(names.word(w, "category") for w in taken["category"] or ()),
-        since=names.since(taken["since"]) if taken["since"] else None,
-        until=names.until(taken["until"]) if taken["until"] else None,
+        since=None if taken["since"] is None else names.since(taken["since"]),
+        until=None if taken["until"] is None else names.until(taken["until"]),
         text=tuple(taken["text"] or ()),
     )
 

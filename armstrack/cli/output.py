@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,24 +41,35 @@ class Output:
         """
         if self.format:
             return self.format
-        if self.file is None or str(self.file) == "-":
+        target = self._target()
+        if target is None:
             return "table"
-        found = _ENDINGS.get(self.file.suffix.lower())
+        found = _ENDINGS.get(target.suffix.lower())
         if found is None:
             known = ", ".join(_ENDINGS)
-            message = f'the ending of "{self.file}" tells no format'
+            message = f'the ending of "{target}" tells no format'
             raise exits.StopError(exits.USAGE, message, f"use {known}, or say --format")
         return found
 
     def put(self, tables: Sequence[Table], color: streams.Color) -> None:
         """Prints the tables, or writes them to the file."""
-        format_ = self.settled()
-        if self.file is not None and str(self.file) != "-":
-            _write_file(self.file, _as_text(tables, format_, self.raw, ascii_only=False))
-        elif format_ == "table" and streams.is_terminal():
+        format_, printed = self.settled(), self._target() is None
+        if printed and format_ == "table" and streams.draws(color):
             _draw(tables, color)
         else:
-            streams.write(_as_text(tables, format_, self.raw, streams.ascii_only()))
+            self.put_text(_as_text(tables, format_, self.raw, printed and streams.ascii_only()))
+
+    def put_text(self, text: str) -> None:
+        """Prints a text as it is, or writes it to the file."""
+        target = self._target()
+        if target is None:
+            streams.write(text)
+        else:
+            _write_file(target, text)
+
+    def _target(self) -> Path | None:
+        """The file to write, or None for stdout."""
+        return None if self.file is None or str(self.file) == "-" else self.file
 
 
 def _draw(tables: Sequence[Table], color: streams.Color) -> None:
@@ -80,15 +93,32 @@ def _as_text(tables: Sequence[Table], format_: str, raw: bool, ascii_only: bool)
 
 
 def _write_file(path: Path, text: str) -> None:
-    """Whole or not at all: the text is written beside the file and then takes its place."""
-    beside = path.with_name(f".{path.name}.part")
+    """Whole or not at all. A link stays a link; a pipe or a device is written to, never replaced.
+
+    Raises:
+        StopError: exit 3, where it cannot be written.
+    """
+    real = Path(os.path.realpath(path))
+    try:
+        if real.is_dir() or real.is_file() or not real.exists():
+            _replace_file(real, text)
+        else:
+            real.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        message = f"cannot write {path}: {error.strerror or error}"
+        raise exits.StopError(exits.NO_RECORDS, message, "choose another file") from None
+
+
+def _replace_file(path: Path, text: str) -> None:
+    """The text is written beside the file and then takes its place; what is left of a failure goes."""
+    beside = path.with_name(f".{path.name[:200]}.part")
     try:
         beside.write_text(text, encoding="utf-8", newline="")
         beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        message = f"cannot write {path}: {error.strerror or error}"
-        raise exits.StopError(exits.NO_RECORDS, message, "choose another file") from None
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def choose(table: Table, columns: str | None) -> Table:
@@ -100,7 +130,7 @@ def choose(table: Table, columns: str | None) -> Table:
     if not columns:
         return table
     known = [column.name for column in table.columns]
-    wanted = [name.strip() for name in columns.split(",") if name.strip()]
+    wanted = [name.strip() for name in columns.split(",")]
     for name in wanted:
         if name not in known:
             from armstrack.words import did_you_mean
@@ -108,4 +138,5 @@ def choose(table: Table, columns: str | None) -> Table:
             hint = did_you_mean(name, known) or f"columns: {', '.join(known)}"
             raise exits.StopError(exits.USAGE, f'there is no column "{name}"', hint)
     kept = table.keep(wanted)
-    return replace(kept, columns=tuple(replace(c, rank=max(1, c.rank)) for c in kept.columns))
+    asked = (replace(column, rank=max(1, column.rank), machine=True) for column in kept.columns)
+    return replace(kept, columns=tuple(asked))

@@ -63,7 +63,8 @@ class Run:
                 exits.NO_RECORDS, str(error), "name the folder with --records DIR"
             ) from None
         if ledger.left_out:
-            said = f"{ledger.left_out} of {ledger.files} files have errors and are left out"
+            verbs = "has errors and is" if ledger.left_out == 1 else "have errors and are"
+            said = f"{ledger.left_out} of {ledger.files} files {verbs} left out"
             if self.strict:
                 raise exits.StopError(exits.PROBLEMS, said, "`armstrack validate` shows them")
             streams.talk(f"{said}: `armstrack validate` shows them")
@@ -83,7 +84,7 @@ class Given:
         """What is given after the command wins over what is given before it."""
         return Given(
             self.records or before.records,
-            self.today or before.today,
+            before.today if self.today is None else self.today,
             self.color or before.color,
             self.strict or before.strict,
         )
@@ -92,6 +93,6 @@ class Given:
         """The run that these options and the environment make."""
         environment = os.environ.get("ARMSTRACK_RECORDS")
         records = self.records or (Path(environment) if environment else None)
-        today = names.day(self.today) if self.today else clock.today()
+        today = clock.today() if self.today is None else names.today(self.today)
         color = streams.as_color(self.color or "auto")
         return Run(records, today, color, self.strict)

@@ -10,7 +10,7 @@ from armstrack.cli import exits, streams
 from armstrack.cli.options import Run, command
 from armstrack.event import Event
 
-EXAMPLES = ("armstrack show drone-optics-suspended", "armstrack show 2020-10-05-isr-aze")
+EXAMPLES = ("armstrack show drone-optics-suspended", "armstrack show verbal-halt-promised")
 
 
 def register(app: typer.Typer, panel: str) -> None:
@@ -27,13 +27,13 @@ def register(app: typer.Typer, panel: str) -> None:
         from armstrack.render.record import lines, print_record, to_text
 
         ledger = run.ledger()
-        console = streams.console(run.color)
+        console = streams.console(run.color, wraps=True)
         for number, wanted in enumerate(ids):
             event = _find(ledger.by_id, wanted)
             rows = lines(event, ledger.events, ledger.paths[event.id].as_posix())
             if number:
                 streams.write("\n")
-            if streams.is_terminal():
+            if streams.draws(run.color):
                 with console.capture() as captured:
                     print_record(event.title, rows, console)
                 streams.write(captured.get())

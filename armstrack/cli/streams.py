@@ -4,36 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
+
+from armstrack.cli import exits
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 Color = Literal["auto", "always", "never"]
+_NO_WIDTH = 1_000_000
 
 
 def prepare() -> None:
     """Makes both streams able to print any text: what their encoding lacks is escaped, never a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed before the start, as by `>&-`
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
 def write(text: str) -> None:
-    """Data to stdout. A reader who closes the pipe has seen enough: that is silent."""
+    """Data to stdout. A reader who closes the pipe has seen enough: that is silent.
+
+    Raises:
+        StopError: exit 3, where stdout takes no more for another reason, such as a full disk.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         _hush(sys.stdout)
+    except OSError as error:
+        _hush(sys.stdout)
+        message = f"cannot write the answer: {error.strerror or error}"
+        raise exits.StopError(exits.NO_RECORDS, message, "make room, or send it elsewhere") from None
 
 
 def talk(text: str) -> None:
-    """A line to stderr."""
+    """A line to stderr. Where nobody can be told, nobody is."""
     try:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
-    except BrokenPipeError:
+    except OSError:
         _hush(sys.stderr)
 
 
@@ -45,6 +60,11 @@ def _hush(stream: TextIO) -> None:
 def is_terminal() -> bool:
     """True where a person reads stdout."""
     return sys.stdout.isatty()
+
+
+def draws(color: Color) -> bool:
+    """True where answers are drawn for eyes: on a terminal, or where colour is asked for whoever reads."""
+    return is_terminal() or color == "always"
 
 
 def ascii_only() -> bool:
@@ -63,8 +83,11 @@ def use_color(color: Color) -> bool:
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def console(color: Color) -> Console:
-    """Rich on stdout, without markup, highlighter or emoji: text from records is data."""
+def console(color: Color, wraps: bool = False) -> Console:
+    """Rich on stdout, without markup, highlighter or emoji: text from records is data.
+
+    What is not a terminal has no width, so that nothing is cut or wrapped there, unless it `wraps`.
+    """
     from rich.console import Console
 
     colored = use_color(color)
@@ -72,6 +95,7 @@ def console(color: Color) -> Console:
         file=sys.stdout,
         force_terminal=colored or is_terminal(),
         color_system="standard" if colored else None,
+        width=None if wraps or is_terminal() else _NO_WIDTH,
         no_color=not colored,
         markup=False,
         highlight=False,

@@ -37,8 +37,10 @@ def register(app: typer.Typer, panel: str) -> None:
         else:
             tables = [summarise(events, field) for field in fields or ("supplier", "recipient", "status")]
         head = headline(events, run.today.isoformat())
-        if output.settled() in ("table", "markdown"):
-            tables[0] = replace(tables[0], title=f"{head}\n\n{tables[0].title}")
+        form = output.settled()
+        if form in ("table", "markdown"):
+            mark = "### " if form == "markdown" else ""
+            tables[0] = replace(tables[0], title=f"{head}\n\n{mark}{tables[0].title}")
             if len(fields) < 2:
                 tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *LEGEND))
         elif not events:

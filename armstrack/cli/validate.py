@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from armstrack.cli import exits, streams
 from armstrack.cli.options import Run, command
+from armstrack.parties import parties
 
 if TYPE_CHECKING:
     from armstrack.ledger import Ledger
@@ -30,7 +32,7 @@ def register(app: typer.Typer, panel: str) -> None:
         from armstrack.render.problems import count_words, to_text
 
         ledger, wanted = _load(run, paths or [])
-        problems = tuple(p for p in ledger.problems if wanted is None or Path(p.path).resolve() in wanted)
+        problems = tuple(p for p in ledger.problems if wanted is None or _real(Path(p.path)) in wanted)
         console = streams.console(run.color)
         text = to_text(problems)
         if streams.use_color(run.color):
@@ -44,25 +46,28 @@ def register(app: typer.Typer, panel: str) -> None:
             raise typer.Exit(exits.PROBLEMS)
 
 
-def _load(run: Run, paths: list[Path]) -> tuple[Ledger, set[Path] | None]:
+def _load(run: Run, paths: list[Path]) -> tuple[Ledger, set[str] | None]:
     """The ledger with the named files in it, and which files to speak of (None for all).
 
     Raises:
         StopError: exit 3, where a path cannot be opened or holds no record.
     """
-    from armstrack.files import FolderError, find_files
+    from armstrack.files import FolderError
     from armstrack.ledger import load
 
     try:
         if not paths:
             return load(run.folder(), run.today), None
-        named = [file for path in paths for file in _files_of(path)]
-        folder = _folder_for(run, paths, named)
-        find_files(folder)
-        ledger = load(folder, run.today, also=named)
+        named = list({_real(file): file for path in paths for file in _files_of(path)}.values())
+        ledger = load(_folder_for(run, paths, named), run.today, also=named)
     except FolderError as error:
         raise exits.StopError(exits.NO_RECORDS, str(error), "name the folder with --records DIR") from None
-    return ledger, {path.resolve() for path in named}
+    return ledger, {_real(path) for path in named}
+
+
+def _real(path: Path) -> str:
+    """The path without links; unlike Path.resolve it bears links that run in a circle."""
+    return os.path.realpath(path)
 
 
 def _files_of(path: Path) -> list[Path]:
@@ -80,9 +85,16 @@ def _folder_for(run: Run, paths: list[Path], named: list[Path]) -> Path:
     if run.records is not None:
         return run.records
     first = paths[0]
-    if first.is_dir() and any(file.parent.parent == first for file in named):
+    if first.is_dir() and any(len(file.relative_to(first).parts) == 2 for file in _files_of(first)):
         return first
     usual = Path("records")
-    if usual.is_dir() and all(file.resolve().is_relative_to(usual.resolve()) for file in named):
+    if usual.is_dir() and all(Path(_real(file)).is_relative_to(_real(usual)) for file in named):
         return usual
-    return named[0].parent.parent if named[0].parent.parent.is_dir() else run.folder()
+    return _ledger_around(named[0]) or run.folder()
+
+
+def _ledger_around(file: Path) -> Path | None:
+    """The folder two levels up, if it is a ledger by its name or by that of the supplier's folder."""
+    supplier, ledger = Path(_real(file.parent)), Path(os.path.normpath(file.parent / ".."))
+    is_ledger = supplier.parent.name == "records" or supplier.name.upper() in parties()
+    return ledger if is_ledger else None

@@ -8,13 +8,26 @@ from decimal import Decimal
 from armstrack.render.visible import visible
 from armstrack.table import Cell, Column
 
+#: Our own signs where the terminal has ASCII alone. Text from records is escaped, never replaced.
+_ASCII = str.maketrans({"└": "`", "├": "|", "│": "|", "─": "-", "≥": ">=", "→": "->", "█": "#"})
+
 
 def for_people(cell: Cell, column: Column, ascii_only: bool = False) -> str:
     """What a reader sees. Unknown is empty."""
+    text = _plain(cell, column)
+    return in_ascii(text) if ascii_only else text
+
+
+def in_ascii(text: str) -> str:
+    """The text with our own signs in ASCII; other letters are left to the stream."""
+    return text.translate(_ASCII)
+
+
+def _plain(cell: Cell, column: Column) -> str:
     if cell is None:
         return ""
     if column.type == "share":
-        return _bar(Decimal(str(cell)), ascii_only)
+        return _bar(Decimal(str(cell)))
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, int):
@@ -24,12 +37,12 @@ def for_people(cell: Cell, column: Column, ascii_only: bool = False) -> str:
     return visible(str(cell))
 
 
-def _bar(share: Decimal, ascii_only: bool) -> str:
+def _bar(share: Decimal) -> str:
     """A bar of ten cells, and the percentage: meaning never hangs on the drawing alone."""
     full = int(share * 10 + Decimal("0.5"))
-    drawn = "#" * full if ascii_only else "█" * full
+    drawn = "█" * full
     percent = share * 100
-    said = "<1%" if 0 < percent < 1 else f"{percent:.0f}%"
+    said = "<1%" if 0 < percent < 1 else ">99%" if 99 < percent < 100 else f"{percent:.0f}%"
     return f"{said:>4} {drawn:<10}".rstrip()
 
 

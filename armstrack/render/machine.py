@@ -19,15 +19,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def to_csv(tables: Iterable[Table], raw: bool = False) -> str:
     """Comma-separated, UTF-8, one header; text that a spreadsheet would run is guarded unless `raw`."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    lines = []
     for number, table in enumerate(tables):
         shown = table.for_machines()
         if number == 0:
-            writer.writerow(column.name for column in shown.columns)
-        for row in shown.rows:
-            writer.writerow(_guard(cell, raw) for cell in row)
-    return out.getvalue()
+            lines.append(_line(column.name for column in shown.columns))
+        lines += [_line(_guard(cell, raw) for cell in row) for row in shown.rows]
+    return "".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    """One row. Python quotes a lone carriage return only where rows end with one."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _guard(cell: Cell, raw: bool) -> str:
@@ -37,7 +42,7 @@ def _guard(cell: Cell, raw: bool) -> str:
 
 
 def _plain(cell: Cell) -> Any:
-    """A cell as JSON holds it: exact numbers as integers or as text, lists as arrays."""
+    """A cell as JSON holds it: whole numbers as integers, others as floats, lists as arrays."""
     if isinstance(cell, tuple):
         return list(cell)
     if isinstance(cell, date):
@@ -83,6 +88,6 @@ def to_markdown(tables: Iterable[Table]) -> str:
 
 
 def _escape(text: str) -> str:
-    for mark in "\\|`*_<>[]":
+    for mark in "\\|`*_<>[]&~$":
         text = text.replace(mark, f"\\{mark}")
     return text

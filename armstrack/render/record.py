@@ -14,6 +14,7 @@ from armstrack.columns import describe_item
 from armstrack.event import Event, Source, Statement
 from armstrack.parties import name_of
 from armstrack.render import palette
+from armstrack.render.cells import in_ascii
 from armstrack.render.visible import visible
 from armstrack.vocab import kinds, relations
 
@@ -39,10 +40,10 @@ def lines(event: Event, others: Iterable[Event], path: str) -> list[Line]:
     return [Line(label, visible(" ".join(text.split())), style) for label, text, style in found]
 
 
-def to_text(title: str, rows: Iterable[Line]) -> str:
+def to_text(title: str, rows: Iterable[Line], ascii_only: bool = False) -> str:
     """For a pipe: one line each, however long."""
-    body = (f"  {row.label:<{_LABEL}}{row.text}\n" for row in rows)
-    return f"{visible(title)}\n{''.join(body)}"
+    body = "".join(f"  {row.label:<{_LABEL}}{row.text}\n" for row in rows)
+    return f"{visible(title)}\n{in_ascii(body) if ascii_only else body}"
 
 
 def print_record(title: str, rows: Iterable[Line], console: Console) -> None:
@@ -51,7 +52,8 @@ def print_record(title: str, rows: Iterable[Line], console: Console) -> None:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for row in rows:
-        grid.add_row(Text(f"  {row.label}", palette.FAINT), Text(row.text, row.style))
+        text = in_ascii(row.text) if console.options.ascii_only else row.text
+        grid.add_row(Text(f"  {row.label}", palette.FAINT), Text(text, row.style))
     console.print(Text(visible(title), "bold"))
     console.print(grid)
 

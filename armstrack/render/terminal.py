@@ -16,9 +16,11 @@ from armstrack.table import Column, Table
 
 #: Past this many rows plain text is drawn: Rich needs about half a millisecond a row.
 MANY_ROWS = 400
+#: From this width on there is room for everything in full.
+WIDE = 120
 #: A column that may wrap down to this width or a larger one holds sentences.
 PROSE = 24
-_GAP = 2
+_GAP = 3
 
 
 def print_tables(tables: Iterable[Table], console: Console) -> None:
@@ -38,7 +40,7 @@ def _print_one(table: Table, console: Console) -> None:
         console.print(Text(table.title, style="bold"))
     if table.rows:
         kept = _fitting(table, console.width, ascii_only)
-        console.print(_drawn(table.keep([c.name for c in kept]), ascii_only))
+        console.print(_drawn(table.keep([c.name for c in kept]), console.width, ascii_only))
         dropped = [c.heading for c in table.columns if c not in kept]
         if dropped:
             note = f"not shown at {console.width} columns: {', '.join(dropped)}"
@@ -54,8 +56,8 @@ def _need(table: Table, place: int, room: int, ascii_only: bool) -> int:
     widest = max((width(cell) for cell in cells), default=0)
     if column.wrap:
         longest_word = max((width(word) for cell in cells for word in cell.split()), default=0)
-        # Prose gets a third of a wide terminal before anything else may stay.
-        least = max(column.wrap, room // 3) if column.wrap >= PROSE else column.wrap
+        # Prose gets a quarter of a wide terminal before anything else may stay.
+        least = max(column.wrap, room // 4) if column.wrap >= PROSE else column.wrap
         widest = max(min(widest, least), min(longest_word, PROSE))
     return max(widest, width(column.heading))
 
@@ -70,16 +72,19 @@ def _fitting(table: Table, room: int, ascii_only: bool) -> list[Column]:
     return kept
 
 
-def _drawn(table: Table, ascii_only: bool) -> RichTable:
+def _drawn(table: Table, room: int, ascii_only: bool) -> RichTable:
     drawn = RichTable(
         box=box.ASCII if ascii_only else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False
     )
-    for column in table.columns:
+    for place, column in enumerate(table.columns):
+        short = 0 < column.wrap < PROSE
         drawn.add_column(
             Text(column.heading),
             justify="right" if column.type == "number" else "left",
-            no_wrap=not column.wrap,
+            # A column alone is folded if need be; beside others it has the room that it needs.
+            no_wrap=not column.wrap and len(table.columns) > 1,
             overflow="fold",
+            max_width=_need(table, place, room, ascii_only) if short and room < WIDE else None,
         )
     for row in table.rows:
         cells = zip(row, table.columns, strict=True)
@@ -91,4 +96,4 @@ def _styled(cell: str, column: Column) -> Text:
     """A cell as text: never markup, never highlighted."""
     text = cell.replace("; ", "\n") if column.name == "values" else cell
     styles = {"status": palette.STATUS, "verification": palette.VERIFICATION}.get(column.type, {})
-    return Text(text, style=styles.get(cell.split(" ", maxsplit=1)[0], ""))
+    return Text(text, style=next((styles[word] for word in cell.split() if word in styles), ""))

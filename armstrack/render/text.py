@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from unicodedata import combining, east_asian_width
+
+from rich.cells import cell_len
 
 from armstrack.render.cells import for_people
 from armstrack.table import Column, Table
@@ -13,9 +14,7 @@ GAP = "  "
 
 def width(text: str) -> int:
     """How many cells a terminal needs for the text."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def to_text(tables: Iterable[Table], ascii_only: bool = False) -> str:
@@ -31,8 +30,7 @@ def _one(table: Table, ascii_only: bool) -> str:
             for row in table.rows
         ]
         lines += _aligned([[column.heading for column in table.columns], *body], table.columns)
-    lines += table.notes
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in (*lines, *table.notes))
 
 
 def _aligned(rows: list[list[str]], columns: tuple[Column, ...]) -> list[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-#: Controls, zero-width and bidirectional marks, line separators, tags and surrogates.
+#: Controls, zero-width and bidirectional marks, line separators, fillers, variation selectors, tags and
+#: surrogates.
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
 )
 
 
-def visible(text: str, keep: str = "") -> str:
-    """The text with every unseen character written as `<U+202E>`, save those in `keep`."""
+def visible(text: str) -> str:
+    """The text with every unseen character written as `<U+202E>`."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNSEEN.sub(lambda m: m[0] if m[0] in keep else f"<U+{ord(m[0]):04X}>", text)
+    return _UNSEEN.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)

@@ -1,0 +1,50 @@
+"""Floor 7: flows as people name them: a supplier, a supplier and a recipient, filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from armstrack.cli import names
+from armstrack.cli.run import Run
+
+if TYPE_CHECKING:
+    from armstrack.event import Event
+    from armstrack.select import Filters
+
+Pair = tuple[str, str]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="The day to look at; today without it.", metavar="DAY")
+]
+
+
+def day_asked(run: Run, as_of: str | None) -> date:
+    """The day that a question is about."""
+    return names.as_of(as_of) if as_of else run.today
+
+
+def wanted_pairs(pairs: Iterable[Pair], events: Iterable[Event], filters: Filters) -> list[Pair]:
+    """The flows that the filters leave: by party, and by having a record that passes the rest.
+
+    `--status` is about flows and `--category` about what is folded, so neither chooses records here.
+    """
+    from armstrack.select import select
+
+    rest = replace(filters, status=(), category=())
+    if not rest:
+        return list(pairs)
+    kept = {(event.supplier, event.recipient) for event in select(events, rest)}
+    return [pair for pair in pairs if pair in kept]
+
+
+def nearest_flows(pair: Pair, pairs: Iterable[Pair], most: int = 4) -> list[Pair]:
+    """Flows that share a side with one that has no record, the other way round first."""
+    supplier, recipient = pair
+    known = list(pairs)
+    turned = [p for p in known if p == (recipient, supplier)]
+    same = [p for p in known if p[1] == recipient] + [p for p in known if p[0] == supplier]
+    return [*turned, *same][:most]

@@ -1,0 +1,52 @@
+"""Floor 7: `armstrack timeline`."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from armstrack.cli import names, streams
+from armstrack.cli.flow_names import AsOfOption, day_asked, nearest_flows
+from armstrack.cli.options import Output, Run, command
+
+EXAMPLES = ("armstrack timeline canada turkey --category sensors", "armstrack timeline israel azerbaijan")
+
+
+def register(app: typer.Typer, panel: str) -> None:
+    """Adds the command."""
+
+    @command(app, "timeline", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    def timeline(
+        run: Run,
+        output: Output,
+        supplier: Annotated[str, typer.Argument(help="Supplier, in any spelling.")],
+        recipient: Annotated[str, typer.Argument(help="Recipient, in any spelling.")],
+        category: Annotated[
+            str, typer.Option("--category", "-c", help="One category of goods.", metavar="CATEGORY")
+        ] = "all",
+        as_of: AsOfOption = None,
+    ) -> None:
+        """One flow's events in order, what binds it, and the state after each."""
+        from armstrack import states
+        from armstrack.flows import Flows
+        from armstrack.parties import name_of
+
+        pair, day = (names.party(supplier), names.party(recipient)), day_asked(run, as_of)
+        goods = names.word(category, "category")
+        flows = Flows(run.ledger().events)
+        events = [event for event in flows.events_of(*pair) if event.date.first_day <= day]
+        table = states.timeline_table(flows, events, pair, goods, day)
+        title = (
+            f"{name_of(pair[0])} to {name_of(pair[1])}, {'all goods' if goods == 'all' else goods}, to {day}"
+        )
+        if not events:
+            near = ", ".join(f"{name_of(s)} to {name_of(r)}" for s, r in nearest_flows(pair, flows.pairs))
+            streams.talk(f"no record of {title.partition(',')[0]}" + (f"; on record: {near}" if near else ""))
+        elif output.settled() == "table":
+            changes = [change for change in flows.history(*pair, goods) if change.day <= day]
+            room = shutil.get_terminal_size().columns if streams.is_terminal() else 100
+            table = replace(table, title=title, notes=tuple(states.bar(changes, day, min(room, 120))))
+        output.put([table], run.color)

@@ -1,0 +1,116 @@
+"""Floor 3: one file under review: what was read of it, what is wrong with it, what its author allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from armstrack import document
+from armstrack.comments import Allowance
+from armstrack.document import Document
+from armstrack.event import Event
+from armstrack.files import Refused, misplaced, read_bytes
+from armstrack.problem import Finding, Loc, Problem, Span, catalogue
+from armstrack.record import read_record
+from armstrack.words import did_you_mean
+
+#: What nobody can wave through: a record that cannot be read, and an id that means two records.
+_NEVER_ALLOWED = ("E1", "E2", "E401")
+
+
+@dataclass(slots=True)
+class Review:
+    """One file on its way to an event. `findings` come from rules and get their places at the end."""
+
+    path: Path
+    data: bytes
+    draft: Event | None = None
+    broken: frozenset[Loc] = frozenset()
+    findings: list[Finding] = field(default_factory=list)
+    placed: list[Problem] = field(default_factory=list)
+    allowances: list[Allowance] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The record's id: the stem of its file's name."""
+        return self.path.stem
+
+    def problems(self, unasked: Collection[str] = ()) -> list[Problem]:
+        """Everything wrong with the file, less what its author allowed, plus what is wrong with that.
+
+        `unasked` are the codes of rules that were not asked, so that allowing them is not idle.
+        """
+        problems = self.placed
+        if self.findings:
+            doc = document.read(self.data)
+            problems = problems + [_place(self.path, doc, finding) for finding in self.findings]
+        if not self.allowances:
+            return problems
+        allowed = {(a.span.line, a.code) for a in self.allowances if _fault(a) is None}
+        kept = [p for p in problems if (p.span.line, p.code) not in allowed]
+        silenced = {(p.span.line, p.code) for p in problems} & allowed
+        return kept + self._idle(silenced, unasked)
+
+    def _idle(self, silenced: set[tuple[int, str]], unasked: Collection[str]) -> list[Problem]:
+        """The allowances that are wrong or meet nothing."""
+        found: list[Problem] = []
+        doc = document.read(self.data)
+        for allowance in self.allowances:
+            fault = _fault(allowance)
+            used = (allowance.span.line, allowance.code) in silenced or allowance.code in unasked
+            if fault is None and not used:
+                hint = "delete the comment, or put it on the line of the finding"
+                fault = Finding("W509", (), f"nothing to allow: no {allowance.code} on this line", hint)
+            if fault:
+                line = doc.line(allowance.span.line)
+                path = self.path.as_posix()
+                found.append(Problem(path, allowance.span, fault.code, fault.message, fault.hint, line))
+        return found
+
+
+def review_file(path: Path, folder: Path) -> Review:
+    """Reads one file of a folder and checks its fields. Never raises for what it finds."""
+    data = misplaced(path, folder) or read_bytes(path, folder, document.MAX_BYTES)
+    if isinstance(data, Refused):
+        problem = Problem(path.as_posix(), Span(), data.code, data.message, data.hint)
+        return Review(path, b"", placed=[problem])
+    return review_bytes(path, data)
+
+
+def review_bytes(path: Path, data: bytes) -> Review:
+    """The same for bytes that are at hand."""
+    doc = document.read(data)
+    review = Review(path, data, allowances=doc.allowances)
+    review.placed = [
+        Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line))
+        for r in doc.refusals
+    ]
+    if doc.tree is not None:
+        reading = read_record(review.id, doc.tree)
+        review.draft = reading.draft
+        review.broken = frozenset(finding.loc for finding in reading.findings)
+        review.placed += [_place(path, doc, finding) for finding in reading.findings]
+    return review
+
+
+def _fault(allowance: Allowance) -> Finding | None:
+    """What is wrong with an allowance, whatever it meets."""
+    form = "write `# armstrack: allow W501 the reason`"
+    if not allowance.code:
+        return Finding("E116", (), "this comment to armstrack is not understood", form)
+    if allowance.code not in catalogue():
+        hint = did_you_mean(allowance.code, catalogue()) or form
+        return Finding("E116", (), f'no code "{allowance.code}" to allow', hint)
+    if allowance.code.startswith(_NEVER_ALLOWED):
+        hint = "mend it, and delete this comment"
+        return Finding("E116", (), f"{allowance.code} cannot be allowed", hint)
+    if not allowance.reason:
+        return Finding("E116", (), f"no reason is given to allow {allowance.code}", form)
+    return None
+
+
+def _place(path: Path, doc: Document, finding: Finding) -> Problem:
+    missing = finding.code == "E202"
+    span = doc.missing(finding.loc) if missing else doc.span(finding.loc, finding.on_key)
+    return Problem(path.as_posix(), span, finding.code, finding.message, finding.hint, doc.line(span.line))

@@ -1,0 +1,73 @@
+"""Floors under a ledger's totals: E405, E406."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from armstrack import document
+from armstrack.checks import Corpus
+from armstrack.checks.expectations import unmet
+from armstrack.problem import Finding
+from tests.checks.sample import changed
+from tests.checks.test_rule import PATH, draft_of
+from tests.conftest import SOUND
+
+CORPUS = Corpus(
+    (
+        draft_of(SOUND),
+        draft_of(changed(("TUR", "AZE"), ("licence-suspended", "appeal")), PATH.with_name("b.yaml")),
+        draft_of(changed(("recipient: TUR", "recipient: Turky")), PATH.with_name("c.yaml")),
+        draft_of("", Path("records/usa/d.yaml")),
+    )
+)
+LOST = "find out which records were lost; if that is meant, lower the number"
+NUMBER = "write how many records there are at least"
+
+
+def found(text: str) -> list[Finding]:
+    return list(unmet(document.read(text.encode()), CORPUS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "records: 4\n",
+        "records: 0\n",
+        "supplier:\n  CAN: 3\n",
+        "recipient:\n  TUR: 1\n  AZE: 1\n",
+        "status:\n  suspended: 2\n  appeal: 1\n",
+    ],
+)
+def test_a_ledger_with_as_many_records_or_more_is_whole(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_a_ledger_lacks_is_told_at_the_number() -> None:
+    text = "records: 5\nsupplier:\n  CAN: 4\n  SWE: 1\nrecipient:\n  TUR: 2\nstatus:\n  suspended: 3\n"
+    assert found(text) == [
+        Finding("E405", ("records",), "4 records in all, at least 5 expected", LOST),
+        Finding("E405", ("supplier", "CAN"), "3 records with supplier CAN, at least 4 expected", LOST),
+        Finding("E405", ("supplier", "SWE"), "0 records with supplier SWE, at least 1 expected", LOST),
+        Finding("E405", ("recipient", "TUR"), "1 records with recipient TUR, at least 2 expected", LOST),
+        Finding(
+            "E405", ("status", "suspended"), "2 records with status suspended, at least 3 expected", LOST
+        ),
+    ]
+
+
+@pytest.mark.parametrize("number", ["many", "-1", "1.5", "[1]", "''", "٣", "9" * 5000])
+def test_a_floor_is_a_whole_number(number: str) -> None:
+    assert found(f"records: {number}\n") == [
+        Finding("E406", ("records",), "a whole number is needed here", NUMBER)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("suppliers:\n  CAN: 1\n", "suppliers"), ("status: 3\n", "status")]
+)
+def test_an_expectation_about_anything_else_is_none(text: str, name: str) -> None:
+    hint = "write `records: N`, or numbers under `supplier:`, `recipient:` or `status:`"
+    assert found(text) == [Finding("E406", (name,), f'"{name}" is no expectation', hint, on_key=True)]

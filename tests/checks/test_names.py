@@ -1,0 +1,132 @@
+"""Rules about names: E301, E302."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from armstrack.checks.names import expected_stem
+from armstrack.ledger import check_bytes
+from tests.checks.sample import Said, changed, codes, told
+from tests.conftest import SOUND, SOUND_ID
+
+
+def test_a_name_that_says_what_the_record_says_is_sound() -> None:
+    assert told(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "said"),
+    [
+        (
+            "2020-10-06-can-tur-optics",
+            Said(
+                "E301",
+                2,
+                7,
+                17,
+                'the file is named "2020-10-06-can-tur-optics.yaml", which does not agree with `date`',
+                "rename it to 2020-10-05-can-tur-optics.yaml, or mend `date`",
+            ),
+        ),
+        (
+            "2020-10-05-usa-tur-optics",
+            Said(
+                "E301",
+                5,
+                11,
+                14,
+                'the file is named "2020-10-05-usa-tur-optics.yaml", which does not agree with `supplier`',
+                "rename it to 2020-10-05-can-tur-optics.yaml, or mend `supplier`",
+            ),
+        ),
+        (
+            "2020-10-05-can-aze-optics",
+            Said(
+                "E301",
+                6,
+                12,
+                15,
+                'the file is named "2020-10-05-can-aze-optics.yaml", which does not agree with `recipient`',
+                "rename it to 2020-10-05-can-tur-optics.yaml, or mend `recipient`",
+            ),
+        ),
+        (
+            "2020-10-05-can-tur",
+            Said(
+                "E301",
+                2,
+                7,
+                17,
+                'the name "2020-10-05-can-tur.yaml" does not say what happened',
+                "rename it, such as 2020-10-05-can-tur-what-happened.yaml",
+            ),
+        ),
+        (
+            "2020-10-05-CAN-tur-Drone_optics",
+            Said(
+                "E301",
+                2,
+                7,
+                17,
+                'the file is named "2020-10-05-CAN-tur-Drone_optics.yaml": names are words in lower case '
+                "with hyphens between",
+                "rename it to 2020-10-05-can-tur-drone-optics.yaml",
+            ),
+        ),
+    ],
+)
+def test_the_mark_is_under_the_field_that_the_name_contradicts(stem: str, said: Said) -> None:
+    assert told(SOUND, stem) == [said]
+
+
+@pytest.mark.parametrize(
+    "stem", ["2020-10-05-can-tur-", "2020-10-05-can-tur--optics", "2020-10-05-can-tur-Optics"]
+)
+def test_a_slug_is_lower_case_words_with_one_hyphen_between(stem: str) -> None:
+    assert codes(SOUND, stem) == ["E301"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "wanted"),
+    [
+        ("new-permits", "2020-10-05-can-tur-new-permits"),  # `new` is no party, though as long as a code
+        ("2020-10-can-tur-new-permits", "2020-10-05-can-tur-new-permits"),
+        ("2020-10-06-tur-can-f-16", "2020-10-05-can-tur-f-16"),
+        ("2020-10-06", "2020-10-05-can-tur-what-happened"),
+    ],
+)
+def test_the_hint_keeps_the_words_of_a_name_in_disorder(stem: str, wanted: str) -> None:
+    assert [said.hint for said in told(SOUND, stem)] == [f"rename it to {wanted}.yaml, or mend `date`"]
+
+
+@pytest.mark.parametrize(
+    ("date", "start"),
+    [
+        ("2020-10~", "2020-10"),
+        ("2019/2020", "2019"),
+        ("../2020-10-05", "2020-10-05"),
+        ("2020-10-05/..", "2020-10-05"),
+    ],
+)
+def test_the_name_begins_with_the_first_date_as_written(date: str, start: str) -> None:
+    text = changed(("2020-10-05", date))
+    assert codes(text, f"{start}-can-tur-optics") == []
+    event, _ = check_bytes(text.encode(), Path("records/can", f"{start}-can-tur-optics.yaml"))
+    assert event is not None
+    assert expected_stem(event, "optics") == f"{start}-can-tur-optics"
+
+
+def test_the_folder_is_the_suppliers() -> None:
+    assert told(SOUND, folder="tur") == [
+        Said("E302", 5, 11, 14, 'the file lies in folder "tur"', "move it to can/, or mend `supplier`")
+    ]
+
+
+def test_without_a_supplier_neither_name_nor_folder_can_be_judged() -> None:
+    assert codes(changed(("supplier: CAN", "supplier: Canada")), "anything", "anywhere") == ["E204"]
+
+
+def test_without_a_recipient_the_folder_still_can() -> None:
+    assert codes(changed(("recipient: TUR\n", "")), SOUND_ID, "anywhere") == ["E202", "E302"]

@@ -1,0 +1,205 @@
+"""How every run ends: exit codes, version, help, and what a person sees of a bug."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import re
+import runpy
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
+
+import pytest
+import typer
+
+from armstrack import cli
+from armstrack.cli import clock, main
+from armstrack.cli.run import Run
+from tests.cli.samples import LAV, LAV_ID, command_line, environment, run_process
+from tests.conftest import ROOT, Command, WriteRecord
+
+
+def modules() -> list[ModuleType]:
+    """The modules of the commands: those that tell examples."""
+    found = (importlib.import_module(f"armstrack.cli.{m.name}") for m in pkgutil.iter_modules(cli.__path__))
+    return [module for module in found if hasattr(module, "EXAMPLES")]
+
+
+EXAMPLES = [example for module in modules() for example in module.EXAMPLES]
+
+
+def test_every_command_has_two_examples_of_itself() -> None:
+    told = sorted({example.split()[1] for example in EXAMPLES})
+    assert told == sorted(str(info.name) for info in main.app.registered_commands)
+    assert {len(module.EXAMPLES) for module in modules()} == {2}
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_answers(example: str, armstrack: Command, shipped: Path) -> None:
+    result = armstrack(*example.split()[1:])
+    assert result.code == 0
+    assert result.out.strip() or re.fullmatch("no problem in [0-9]+ files\n", result.err)
+
+
+def test_the_version_alone_needs_no_records(
+    armstrack: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert armstrack("--version") == (0, "armstrack 0.1.0\n", "")
+    assert armstrack("list", "--version") == (0, "armstrack 0.1.0\n", "")
+
+
+def test_without_a_command_the_help_is_shown_and_it_is_a_usage_error(armstrack: Command) -> None:
+    result = armstrack()
+    assert " Usage: armstrack [OPTIONS] COMMAND [ARGS]..." in result.out
+    assert result.code == 2
+
+
+def test_the_help_lists_every_command(armstrack: Command) -> None:
+    result = armstrack("--help", today=False)
+    listed = re.findall("^│ ([a-z]+) ", result.out, re.MULTILINE)
+    assert listed == [info.name for info in main.app.registered_commands]
+    assert result.code == 0
+
+
+def fail(run: Run) -> NoReturn:
+    raise RuntimeError("the shelf fell")
+
+
+def interrupt(*arguments: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def test_a_bug_is_exit_70_in_two_lines(armstrack: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Run, "ledger", fail)
+    assert armstrack("list") == (
+        70,
+        "",
+        "armstrack: this is a bug: RuntimeError: the shelf fell\n"
+        '  hint: CONTRIBUTING.md, "Report a bug", with the output of --debug\n',
+    )
+
+
+@pytest.mark.parametrize("words", [("--debug", "list"), ("list", "--debug")])
+def test_debug_shows_the_traceback_of_a_bug(
+    words: tuple[str, ...], armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Run, "ledger", fail)
+    with pytest.raises(RuntimeError, match="the shelf fell"):
+        armstrack(*words)
+
+
+def test_an_interruption_within_a_command_is_silent_and_exit_130(
+    armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Run, "ledger", interrupt)
+    assert armstrack("list") == (130, "", "")
+
+
+def test_an_interruption_before_the_command_is_silent_and_exit_130(
+    armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main, "app", interrupt)
+    assert armstrack("list") == (130, "", "")
+
+
+def test_a_stop_with_a_hint_takes_two_lines(armstrack: Command, record: WriteRecord) -> None:
+    assert armstrack("--records", "nowhere", "list") == (
+        3,
+        "",
+        "armstrack: cannot open the records folder nowhere: No such file or directory\n"
+        "  hint: name the folder with --records DIR\n",
+    )
+
+
+def test_a_stop_without_a_hint_takes_one_line(armstrack: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(run: Run) -> NoReturn:
+        raise main.StopError(3, "the archive is shut")
+
+    monkeypatch.setattr(Run, "ledger", stop)
+    assert armstrack("list") == (3, "", "armstrack: the archive is shut\n")
+
+
+def test_the_module_is_the_console_script(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["armstrack", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("armstrack", run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == "armstrack 0.1.0\n"
+
+
+def test_importing_the_module_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_module("armstrack.__main__", run_name="imported")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_day_is_the_local_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Fixed(clock.datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> Fixed:  # type: ignore[override]
+            return cls(2026, 11, 22, 23, 59)
+
+    monkeypatch.setattr(clock, "datetime", Fixed)
+    assert clock.today() == date(2026, 11, 22)
+
+
+def test_without_today_the_clock_is_asked(
+    armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+    monkeypatch.setattr(clock, "today", lambda: date(2027, 3, 1))
+    result = armstrack("summary", today=False)
+    assert result.out.startswith("1 record of 2020, 1 supplier, 1 recipient, on 2027-03-01\n")
+
+
+def test_a_process_ends_with_the_code_of_its_command(record: WriteRecord) -> None:
+    record()
+    record(LAV, LAV_ID)
+    done = run_process("list", "--columns", "id", cwd=Path.cwd())
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        b"id\n2020-10-05-can-tur-optics\n2019-can-sau-lav\n",
+        b"",
+    )
+
+
+@pytest.mark.parametrize("words", [("list",), ("list", "-f", "csv"), ("summary",), ("schema",), ("--help",)])
+def test_a_closed_pipe_is_silent(words: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        command_line(*words),
+        cwd=ROOT,
+        env=environment(),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert done.stderr == b""
+
+
+def test_a_reader_who_takes_one_line_gets_it_and_no_complaint() -> None:
+    writer = subprocess.Popen(
+        command_line("list", "-f", "csv"),
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    head = subprocess.run(["head", "-1"], stdin=writer.stdout, capture_output=True, check=True)
+    assert writer.stdout
+    writer.stdout.close()
+    _, complaint = writer.communicate()
+    assert head.stdout.startswith(b"id,date,date_first,date_last,supplier,")
+    assert (writer.returncode, complaint) == (0, b"")
+
+
+def test_typer_is_not_left_to_print_exceptions() -> None:
+    assert isinstance(main.app, typer.Typer)
+    assert main.app.pretty_exceptions_enable is False

@@ -1,0 +1,107 @@
+"""What people type: near misses are usage errors with a suggestion, never an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+import typer
+
+from armstrack.cli import names
+
+
+@pytest.mark.parametrize("typed", ["turkey", "TURKEY", "Türkiye", "tur", " turkiye ", "Turquie"])
+def test_a_party_is_named_in_any_spelling(typed: str) -> None:
+    assert names.party(typed) == "TUR"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("cnada", 'no party is called "cnada": did you mean CAN (Canada)? `armstrack parties` lists them'),
+        ("korea", '"korea" is ambiguous: it may mean KOR (South Korea) or PRK (North Korea): write the code'),
+        ("xyzzy", 'no party is called "xyzzy": `armstrack parties` lists the codes'),
+        ("", 'no party is called "": `armstrack parties` lists the codes'),
+    ],
+)
+def test_a_name_that_means_no_one_party_is_refused_with_help(typed: str, told: str) -> None:
+    with pytest.raises(typer.BadParameter) as refused:
+        names.party(typed)
+    assert refused.value.message == told
+
+
+def test_since_is_the_first_day_of_what_is_typed() -> None:
+    typed = ["2019", "2019-02", "2019-02-03", "2019/2021"]
+    assert [names.since(text) for text in typed] == [
+        date(2019, 1, 1),
+        date(2019, 2, 1),
+        date(2019, 2, 3),
+        date(2019, 1, 1),
+    ]
+
+
+def test_until_is_the_last_day_of_what_is_typed() -> None:
+    typed = ["2019", "2019-02", "2019-02-03", "2019/2021", "2019/.."]
+    assert [names.until(text) for text in typed] == [
+        date(2019, 12, 31),
+        date(2019, 2, 28),
+        date(2019, 2, 3),
+        date(2021, 12, 31),
+        date.max,
+    ]
+
+
+def test_today_is_one_whole_day() -> None:
+    assert names.today("2026-11-22") == date(2026, 11, 22)
+
+
+_NO_DATE = '"x" is no date: write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020'
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "told", "option"),
+    [
+        (names.today, "2026", '"2026" is not one day: write a day such as 2020-10-05', "--today"),
+        (names.today, "2026-13-01", 'there is no month 13 in "2026-13-01": months run from 01 to 12', "--today"),
+        (names.since, "x", _NO_DATE, "--since"),
+        (names.until, "2019-02-30", 'there is no day 30 in "2019-02-30": that month ends on 28', "--until"),
+    ],
+)
+def test_a_bad_day_is_refused_and_the_option_named(
+    read: Callable[[str], date], typed: str, told: str, option: str
+) -> None:
+    with pytest.raises(typer.BadParameter) as refused:
+        read(typed)
+    assert refused.value.message == told
+    assert refused.value.param_hint == option
+
+
+@pytest.mark.parametrize("typed", ["licence-suspended", "Licence Suspended", "licence_suspended "])
+def test_a_word_is_taken_in_any_case_and_with_any_joint(typed: str) -> None:
+    assert names.word(typed, "kind") == "licence-suspended"
+
+
+def test_an_old_spelling_means_the_word() -> None:
+    assert names.word("Contract signed", "kind") == "ordered"
+
+
+def test_a_status_may_be_a_kind_that_gives_none() -> None:
+    assert names.word("halt-promised", "status", ["halt-promised"]) == "halt-promised"
+
+
+@pytest.mark.parametrize(
+    ("typed", "vocabulary", "told"),
+    [
+        (
+            "deliverd",
+            "kind",
+            'no kind is called "deliverd": did you mean delivered? `armstrack vocab kind` lists the words',
+        ),
+        ("zzz", "category", 'no category is called "zzz": `armstrack vocab category` lists the words'),
+    ],
+)
+def test_an_unknown_word_is_refused_with_help(typed: str, vocabulary: str, told: str) -> None:
+    with pytest.raises(typer.BadParameter) as refused:
+        names.word(typed, vocabulary)
+    assert refused.value.message == told

@@ -1,0 +1,269 @@
+"""Streams and colour: stdout is data, stderr is talk, and neither ever breaks a run."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from armstrack.cli import streams
+from armstrack.cli.exits import StopError
+from tests.cli.samples import LAV, LAV_ID, command_line, environment, run_in_terminal, run_process
+from tests.conftest import ROOT, SOUND_ID, WriteRecord
+
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+LIST = ("list", "--columns", "date,status")
+
+
+@pytest.fixture
+def two(record: WriteRecord) -> Path:
+    """A folder with a ledger of two records, one of them with letters beyond ASCII."""
+    record()
+    record(LAV.replace("Global Affairs Canada", "Affaires étrangères"), LAV_ID)
+    return Path.cwd()
+
+
+class Broken(io.StringIO):
+    """A stream whose every write fails in one way; it has a file of its own to be pointed elsewhere."""
+
+    def __init__(self, error: OSError, file: int) -> None:
+        super().__init__()
+        self.error, self.file = error, file
+
+    def write(self, text: str) -> int:
+        raise self.error
+
+    def fileno(self) -> int:
+        return self.file
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> int:
+    """The descriptor of an open file."""
+    return os.open(tmp_path / "stream", os.O_CREAT | os.O_WRONLY)
+
+
+def test_data_to_a_closed_pipe_is_dropped_in_silence(
+    file: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Broken(BrokenPipeError(32, "Broken pipe"), file))
+    streams.write("data\n")
+    monkeypatch.undo()
+    assert Path(f"/dev/fd/{file}").resolve() == Path(os.devnull)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_data_to_a_full_disk_is_exit_3(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Broken(OSError(28, "No space left on device"), file))
+    with pytest.raises(StopError) as stopped:
+        streams.write("data\n")
+    monkeypatch.undo()
+    assert (stopped.value.code, stopped.value.message, stopped.value.hint) == (
+        3,
+        "cannot write the answer: No space left on device",
+        "make room, or send it elsewhere",
+    )
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(32, "Broken pipe"), OSError(28, "No space left on device")])
+def test_talk_that_nobody_can_hear_is_dropped(
+    error: OSError, file: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Broken(error, file))
+    streams.talk("a word")
+    monkeypatch.undo()
+    assert Path(f"/dev/fd/{file}").resolve() == Path(os.devnull)
+
+
+def test_talk_goes_to_stderr_and_data_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.write("data")
+    streams.talk("a word")
+    assert capsys.readouterr() == ("data", "a word\n")
+
+
+def test_what_an_encoding_lacks_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", stream)
+    streams.prepare()
+    streams.write("é→\udcff")
+    assert stream.buffer.getvalue() == b"\\xe9\\u2192\\udcff"  # type: ignore[attr-defined]
+
+
+def test_streams_of_another_make_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    streams.prepare()
+    assert sys.stdout is stream
+
+
+def test_streams_closed_before_the_start_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    streams.prepare()
+    assert sys.stdout.name == os.devnull
+    sys.stdout.close()
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_command_bears_closed_streams(closed: str, two: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *command_line("list", "--until", "1990")],
+        cwd=two,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = "" if "2>" in closed else "none of 2 records passes the filters\n"
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", said)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "lacking"), [("utf-8", False), ("ascii", True), ("latin-1", True), ("no-such", True)]
+)
+def test_ascii_is_chosen_where_the_encoding_lacks_our_signs(
+    encoding: str, lacking: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stream(io.StringIO):
+        @property
+        def encoding(self) -> str:  # type: ignore[override]
+            return encoding
+
+    monkeypatch.setattr(sys, "stdout", Stream())
+    assert streams.ascii_only() is lacking
+
+
+@pytest.mark.parametrize(
+    ("color", "terminal", "variables", "colored"),
+    [
+        ("always", False, {}, True),
+        ("always", True, {"NO_COLOR": "1"}, True),
+        ("never", True, {}, False),
+        ("auto", False, {}, False),
+        ("auto", True, {}, True),
+        ("auto", True, {"NO_COLOR": "1"}, False),
+        ("auto", True, {"NO_COLOR": ""}, True),
+        ("auto", True, {"TERM": "dumb"}, False),
+    ],
+)
+def test_the_option_decides_over_the_environment_over_the_terminal(
+    color: streams.Color,
+    terminal: bool,
+    variables: dict[str, str],
+    colored: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("TERM", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(streams, "is_terminal", lambda: terminal)
+    assert streams.use_color(color) is colored
+    assert (streams.console(color).color_system == "standard") is colored
+
+
+@pytest.mark.parametrize(
+    ("color", "terminal", "drawn"),
+    [("auto", False, False), ("always", False, True), ("auto", True, True), ("never", True, True)],
+)
+def test_answers_are_drawn_for_a_terminal_or_where_colour_is_asked_for(
+    color: streams.Color, terminal: bool, drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "is_terminal", lambda: terminal)
+    assert streams.draws(color) is drawn
+
+
+@pytest.mark.parametrize("word", ["auto", "always", "never"])
+def test_a_word_of_the_command_line_is_a_color(word: str) -> None:
+    assert streams.as_color(word) == word
+
+
+def test_a_pipe_gets_no_escape_and_no_cut(two: Path) -> None:
+    done = run_process("list", cwd=two, COLUMNS="40")
+    lines = done.stdout.decode().splitlines()
+    assert b"\x1b" not in done.stdout
+    assert [line.split()[-1] for line in lines] == ["id", SOUND_ID, LAV_ID]
+
+
+def test_the_summary_of_the_shipped_records_is_whole_in_a_pipe() -> None:
+    shown = run_process("summary", cwd=ROOT, COLUMNS="40")
+    asked = run_process("summary", "-f", "json", cwd=ROOT)
+    assert b"\x1b" not in shown.stdout
+    assert "…" not in shown.stdout.decode()
+    longest = max(shown.stdout.decode().splitlines(), key=len)
+    name = longest.split("  ")[0]
+    assert f'"name": "{name}"' in asked.stdout.decode()
+    values = longest.rpartition("   ")[2].strip().split("; ")
+    assert all(f'"{value}"' in asked.stdout.decode() for value in values)
+
+
+def test_a_terminal_gets_colour(two: Path) -> None:
+    assert run_in_terminal(*LIST, "--records", "records") == (
+        0,
+        "\x1b[1mdate      \x1b[0m\x1b[1m \x1b[0m \x1b[1m \x1b[0m\x1b[1mstatus   \x1b[0m\n"
+        "──────────────────────\n"
+        "2020-10-05   \x1b[35msuspended\x1b[0m\n"
+        "2019         \x1b[34mactive   \x1b[0m\n",
+    )
+
+
+PLAIN = "date         status   \n──────────────────────\n2020-10-05   suspended\n2019         active   \n"
+
+
+@pytest.mark.parametrize(
+    ("words", "variables"),
+    [(("--color", "never"), {}), ((), {"NO_COLOR": "1"}), ((), {"TERM": "dumb"})],
+    ids=["never", "NO_COLOR", "dumb"],
+)
+def test_a_terminal_gets_none_where_it_is_not_wanted(
+    words: tuple[str, ...], variables: dict[str, str], two: Path
+) -> None:
+    assert run_in_terminal(*LIST, *words, **variables) == (0, PLAIN)
+
+
+def test_always_wins_over_no_color(two: Path) -> None:
+    code, shown = run_in_terminal(*LIST, "--color", "always", NO_COLOR="1")
+    assert (code, shown.count("\x1b[35m")) == (0, 1)
+
+
+def test_a_narrow_terminal_says_what_is_not_shown(two: Path) -> None:
+    code, shown = run_in_terminal("list", "--color", "never", columns=60)
+    assert code == 0
+    assert max(map(len, shown.splitlines())) <= 60
+    assert shown.splitlines()[-1].startswith("not shown at 60 columns: ")
+
+
+@pytest.mark.parametrize("words", [("summary",), ("list",), ("show", "lav"), ("validate",), ("schema",), ("-h",)])
+def test_an_ascii_locale_gets_ascii_and_no_crash(words: tuple[str, ...], two: Path) -> None:
+    done = run_process(*words, cwd=two, **ASCII)
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+    assert b"?" not in done.stdout
+    assert b"bug" not in done.stderr
+
+
+def test_an_ascii_locale_loses_no_letter_of_a_record(two: Path) -> None:
+    done = run_process("show", "lav", cwd=two, **ASCII)
+    line = done.stdout.splitlines()[7]
+    assert line == b"  sources        Affaires \\xe9trang\\xe8res, https://www.example.org/report"
+    assert line.decode("unicode_escape").endswith("Affaires étrangères, https://www.example.org/report")
+
+
+def test_an_ascii_locale_gets_marks_of_its_own(two: Path) -> None:
+    done = run_process("summary", "--by", "status", cwd=two, **ASCII)
+    assert b"active           1      1   50% #####" in done.stdout
+
+
+def test_an_ascii_terminal_gets_a_table_of_ascii(two: Path) -> None:
+    code, shown = run_in_terminal(*LIST, "--color", "never", **ASCII)
+    assert code == 0
+    assert shown.isascii()
+    assert "2020-10-05 | suspended" in shown
+
+
+def test_an_ascii_locale_takes_names_it_cannot_show(two: Path) -> None:
+    done = run_process("parties", "türkiye", cwd=two, **ASCII)
+    assert (done.returncode, done.stdout.strip()) == (0, b"")
+    assert done.stderr.startswith(b'no party is called "t\\udcc3\\udcbcrkiye": ')

@@ -1,0 +1,432 @@
+"""A folder of records to events and problems: nothing hides, nothing raises, order does not matter."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armstrack import ledger as module
+from armstrack.document import MAX_BYTES
+from armstrack.event import Actor, Event, Item, Related, Source, Statement, Value
+from armstrack.files import FolderError, find_files
+from armstrack.ledger import Ledger, check_bytes, load
+from armstrack.problem import Problem, Span, catalogue
+from armstrack.record import file_names
+from tests.checks.sample import Said, changed, codes, say, told
+from tests.conftest import ROOT, SOUND, SOUND_ID, TODAY, WriteRecord
+
+DAY = date.fromisoformat(TODAY)
+RECORDS = Path("records")
+PATH = RECORDS / "can" / f"{SOUND_ID}.yaml"
+URL = "    url: https://www.example.org/statement\n"
+
+
+def places(problems: tuple[Problem, ...]) -> list[str]:
+    return [f"{Path(p.path).name}:{p.span.line}:{p.span.column} {p.code}" for p in problems]
+
+
+# Sound records
+
+
+def test_sound_records_become_events_in_order_of_id(record: WriteRecord) -> None:
+    record(changed(("CAN", "USA")), "2020-10-05-usa-tur-optics", "usa")
+    record(changed(("2020-10-05", "2021")), "2021-can-tur-optics")
+    record()
+    ledger = load(RECORDS, DAY)
+    assert [event.id for event in ledger.events] == [
+        SOUND_ID,
+        "2020-10-05-usa-tur-optics",
+        "2021-can-tur-optics",
+    ]
+    assert (ledger.problems, ledger.files, ledger.left_out, ledger.folder) == ((), 3, 0, RECORDS)
+    assert ledger.by_id[SOUND_ID] is ledger.events[0]
+    assert ledger.paths[SOUND_ID] == PATH
+
+
+def test_the_shipped_records_are_sound(shipped: Path) -> None:
+    ledger = load(shipped, DAY)
+    assert ledger.problems == ()
+    assert len(ledger.events) == ledger.files > 200
+
+
+def test_a_warning_does_not_leave_a_record_out(record: WriteRecord) -> None:
+    record(changed(("https:", "http:")))
+    ledger = load(RECORDS, DAY)
+    assert ([event.id for event in ledger.events], ledger.left_out) == ([SOUND_ID], 0)
+    assert places(ledger.problems) == [f"{SOUND_ID}.yaml:11:10 W501"]
+
+
+def test_a_record_with_an_error_is_left_out_and_counted_once(record: WriteRecord) -> None:
+    record(changed(("CAN", "Canada"), ("recipient: TUR", "recipient: Turky")))
+    record(changed(("2020-10-05", "2021")), "2021-can-tur-optics")
+    ledger = load(RECORDS, DAY)
+    assert [event.id for event in ledger.events] == ["2021-can-tur-optics"]
+    assert (ledger.left_out, len(ledger.problems), ledger.files) == (1, 2, 2)
+
+
+@pytest.mark.parametrize("made", ["none", "empty", "only expectations"])
+def test_no_folder_or_an_empty_one_is_an_error(
+    made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if made != "none":
+        RECORDS.mkdir()
+    if made == "only expectations":
+        (RECORDS / "expectations.yaml").write_text("records: 0\n", encoding="utf-8")
+    with pytest.raises(FolderError):
+        load(RECORDS, DAY)
+
+
+# No problem hides another
+
+
+def ten_faults_in_six_files(record: WriteRecord) -> None:
+    record(changed(("recipient: TUR", "recipient: Turky"), more="announced: in May\n"))
+    record("title: a: b\n", "2020-can-tur-not-yaml")
+    record(changed(("https:", "http:")), "2020-10-05-can-aze-wrong-name")
+    record(changed(more="until: 2019\nuntil: 2021\n"), "2020-10-05-can-tur-twice")
+    record(
+        changed(
+            (
+                "  - publisher: Global Affairs Canada\n",
+                "  - {publisher: Navy, document: no. 7, date: 2020}\n",
+            ),
+            (URL, ""),
+            more="related:\n  - rel: ends\n    id: 2019-can-tur-gone\n",
+        ),
+        "2020-10-05-can-tur-related",
+    )
+    record(SOUND, "2020-10-05-can-tur-ending.yml")
+
+
+TEN = [
+    "2020-10-05-can-aze-wrong-name.yaml:6:12 E301",
+    "2020-10-05-can-aze-wrong-name.yaml:11:10 W501",
+    "2020-10-05-can-tur-ending.yml:1:1 E115",
+    "2020-10-05-can-tur-optics.yaml:6:12 E204",
+    "2020-10-05-can-tur-optics.yaml:7:12 E205",
+    "2020-10-05-can-tur-related.yaml:9:9 E403",
+    "2020-10-05-can-tur-related.yaml:13:5 E109",
+    "2020-10-05-can-tur-twice.yaml:7:8 E303",
+    "2020-10-05-can-tur-twice.yaml:8:1 E105",
+    "2020-can-tur-not-yaml.yaml:1:9 E103",
+]
+
+
+def test_ten_faults_in_six_files_are_ten_problems_sorted(record: WriteRecord) -> None:
+    ten_faults_in_six_files(record)
+    # The records are of one day, pair and kind: that they are alike is another matter.
+    found = [place for place in places(load(RECORDS, DAY).problems) if not place.endswith("W505")]
+    assert found == TEN
+
+
+def test_the_order_in_which_files_are_found_does_not_matter(
+    record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ten_faults_in_six_files(record)
+    record(SOUND, SOUND_ID, "aut")
+    record(changed(("2020-10-05", "2021")), "2021-can-tur-optics")
+    expected = load(RECORDS, DAY)
+    found = find_files(RECORDS)
+    for count, order in enumerate(permutations(found)):
+        if count % 401 == 0:  # 101 of the 40,320
+            monkeypatch.setattr(module, "find_files", lambda _, order=order: list(order))
+            assert load(RECORDS, DAY) == expected
+
+
+def test_files_named_besides_are_checked_with_the_ledger_wherever_they_lie(record: WriteRecord) -> None:
+    record()
+    other = changed(
+        ("category: sensors", "category: engines"), more=f"related:\n  - rel: ends\n    id: {SOUND_ID}\n"
+    )
+    inside = record(changed(("category: sensors", "category: ships")), "2020-10-05-can-tur-ships")
+    outside = Path("drafts/can/2020-10-05-can-tur-engines.yaml")
+    outside.parent.mkdir(parents=True)
+    outside.write_text(other, encoding="utf-8")
+    ledger = load(
+        RECORDS, DAY, also=[outside, inside.resolve(), outside.resolve(), Path("drafts/../") / inside]
+    )
+    assert ledger.problems == ()
+    assert ledger.files == 3
+    assert ledger.paths["2020-10-05-can-tur-engines"] == outside
+    assert ledger.paths["2020-10-05-can-tur-ships"] == inside
+
+
+def test_a_link_named_besides_is_not_read_twice(record: WriteRecord) -> None:
+    record()
+    link = RECORDS / "can" / "2020-10-05-can-tur-link.yaml"
+    link.symlink_to("/etc/hostname")
+    assert places(load(RECORDS, DAY, also=[link]).problems) == ["2020-10-05-can-tur-link.yaml:1:1 E117"]
+
+
+# Files that cannot be records
+
+
+def test_the_expectations_are_no_record_but_every_other_file_is_told_of(record: WriteRecord) -> None:
+    record()
+    (RECORDS / "expectations.yaml").write_text("records: 1\n", encoding="utf-8")
+    (RECORDS / "readme.yaml").write_text("", encoding="utf-8")
+    record(SOUND, "a.yml")
+    record(SOUND, "b", "can/2021")
+    ledger = load(RECORDS, DAY)
+    assert places(ledger.problems) == ["b.yaml:1:1 E115", "a.yml:1:1 E115", "readme.yaml:1:1 E115"]
+    assert [event.id for event in ledger.events] == [SOUND_ID]
+
+
+def test_a_refused_file_has_a_problem_without_an_excerpt(record: WriteRecord) -> None:
+    record(SOUND, "a.yml")
+    assert load(RECORDS, DAY).problems == (
+        Problem(
+            "records/can/a.yml",
+            Span(1, 1, 1, 1),
+            "E115",
+            'the name ends in ".yml"',
+            "rename it to a.yaml",
+        ),
+    )
+
+
+def test_a_pipe_among_the_records_is_told_of_and_never_opened(record: WriteRecord) -> None:
+    record()
+    os.mkfifo(RECORDS / "can" / "2020-10-05-can-tur-pipe.yaml")
+    assert places(load(RECORDS, DAY).problems) == ["2020-10-05-can-tur-pipe.yaml:1:1 E118"]
+
+
+def test_a_file_one_byte_too_large_is_refused(record: WriteRecord) -> None:
+    padding = "#" * (MAX_BYTES - len(SOUND) - 1)
+    record(f"{SOUND}{padding}\n")
+    assert load(RECORDS, DAY).problems == ()
+    record(f"{SOUND}{padding}#\n")
+    assert places(load(RECORDS, DAY).problems) == [f"{SOUND_ID}.yaml:1:1 E113"]
+
+
+# Places
+
+
+def test_a_problem_carries_the_line_it_stands_on(record: WriteRecord) -> None:
+    record(changed(("recipient: TUR", "recipient: Turky")))
+    (problem,) = load(RECORDS, DAY).problems
+    assert (problem.path, problem.excerpt, problem.span) == (
+        PATH.as_posix(),
+        "recipient: Turky",
+        Span(6, 12, 6, 17),
+    )
+
+
+def test_what_is_missing_is_told_at_the_first_field_of_the_part_that_lacks_it() -> None:
+    assert told(
+        changed(("  - publisher: Global Affairs Canada\n    url", "  - url"), more="actor:\n  name: Navy\n")
+    ) == [
+        Said(
+            "E202",
+            8,
+            3,
+            7,
+            'the field "party" is missing',
+            "add `party:`, code of the state or organisation that the actor belongs to",
+        ),
+        Said("E202", 8, 3, 7, 'the field "role" is missing', "add `role:`, what the actor is"),
+        Said(
+            "E202", 12, 5, 8, 'the field "publisher" is missing', "add `publisher:`, who published it first"
+        ),
+    ]
+
+
+def test_a_rule_still_speaks_where_another_field_is_broken() -> None:
+    text = changed(
+        ("confirmed", "official"),
+        ("https:", "http:"),
+        more="until: 2019\nvia: [CAN]\nannounced: 2020-10-05\nrelated:\n  - rel: ends\n    id: nowhere\n",
+    )
+    assert codes(text) == ["E206", "E303", "E310", "W510", "E210", "W501"]
+
+
+# Allowances
+
+
+def allowed(comment: str, text: str = changed(("https:", "http:"))) -> str:
+    """The comment at the end of the last line, behind an http link."""
+    return text.removesuffix("\n") + f" # armstrack: {comment}\n"
+
+
+def test_an_allowance_silences_its_code_on_its_line() -> None:
+    assert told(allowed("allow W501 the ministry has no https")) == []
+
+
+def test_an_allowance_silences_no_other_code_on_its_line() -> None:
+    text = changed(("supplier: CAN", "supplier: CAN # armstrack: allow E301 the old name is cited"))
+    assert told(text, folder="tur")[0][:4] == ("E302", 5, 11, 14)
+    assert [said.code for said in told(text, folder="tur")] == ["E302", "W509"]
+
+
+def test_an_allowance_silences_nothing_on_other_lines() -> None:
+    text = changed(("https:", "http:")).replace("Canada\n  ", "Canada # armstrack: allow W501 no https\n  ")
+    assert [(said.code, said.line) for said in told(text)] == [("W509", 10), ("W501", 11)]
+
+
+def test_an_allowance_of_a_ledgers_finding_holds_too(record: WriteRecord) -> None:
+    record(changed(more="until: 2021 # armstrack: allow W507 the ministry never said\n"))
+    assert load(RECORDS, DAY).problems == ()
+
+
+def test_an_allowed_error_lets_the_record_count() -> None:
+    text = changed(("supplier: CAN", "supplier: CAN # armstrack: allow E302 moved with the next release"))
+    event, problems = check_bytes(text.encode(), Path("records/usa") / PATH.name, DAY)
+    assert problems == ()
+    assert event is not None
+
+
+@pytest.mark.parametrize(
+    ("comment", "message", "hint"),
+    [
+        ("allow W501", "no reason is given to allow W501", "write `# armstrack: allow W501 the reason`"),
+        ("allow W999 it is new", 'no code "W999" to allow', "write `# armstrack: allow W501 the reason`"),
+        ("allow everything", 'no code "everything" to allow', "write `# armstrack: allow W501 the reason`"),
+        (
+            "allow",
+            "this comment to armstrack is not understood",
+            "write `# armstrack: allow W501 the reason`",
+        ),
+        (
+            "ignore W501",
+            "this comment to armstrack is not understood",
+            "write `# armstrack: allow W501 the reason`",
+        ),
+    ],
+)
+def test_an_allowance_that_is_not_understood_is_an_error_and_silences_nothing(
+    comment: str, message: str, hint: str
+) -> None:
+    end = 56 + len(comment)
+    assert told(allowed(comment)) == [
+        Said(
+            "W501",
+            11,
+            10,
+            42,
+            "an http link, without encryption",
+            "use https if the site answers there; else allow it with a reason",
+        ),
+        Said("E116", 11, 43, end, message, hint),
+    ]
+
+
+@pytest.mark.parametrize("code", [c for c in catalogue() if c.startswith(("E1", "E2"))] + ["E401"])
+def test_what_cannot_be_read_and_an_id_of_two_records_cannot_be_allowed(code: str) -> None:
+    (said,) = told(changed(("TUR", f"TUR # armstrack: allow {code} because")))
+    assert (said.code, said.line, said.message) == ("E116", 6, f"{code} cannot be allowed")
+    assert said.hint == "mend it, and delete this comment"
+
+
+def test_a_field_that_is_broken_stays_broken_beside_its_allowance() -> None:
+    text = changed(("recipient: TUR", "recipient: Turky # armstrack: allow E204 the spelling of the time"))
+    assert codes(text) == ["E204", "E116"]
+
+
+def test_an_allowance_that_meets_nothing_is_told() -> None:
+    assert told(allowed("allow W501 no https", SOUND)) == [
+        Said(
+            "W509",
+            11,
+            44,
+            76,
+            "nothing to allow: no W501 on this line",
+            "delete the comment, or put it on the line of the finding",
+        )
+    ]
+
+
+# Bad data never raises
+
+
+FIELDS = [
+    name for part in (Event, Item, Value, Actor, Statement, Related, Source) for name in file_names(part)
+]
+LEAVES = st.one_of(
+    st.sampled_from(
+        ["CAN", "TUR", "2020-10-05", "delivered", "ends", SOUND_ID, "http://a.example", "7", "all", ""]
+    ),
+    st.text(max_size=12),
+)
+TREES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.one_of(st.sampled_from(FIELDS), st.text(max_size=5)), inner, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+def judge(data: bytes) -> None:
+    """What holds for any bytes: an event or an error, places in the text, known codes, one order."""
+    event, problems = check_bytes(data, PATH, DAY)
+    assert (event is None) == any(problem.severity == "error" for problem in problems)
+    assert list(problems) == sorted(problems, key=lambda problem: problem.sort_key)
+    assert {problem.code for problem in problems} <= set(catalogue())
+    lines = data.count(b"\n") + 1
+    assert all(1 <= p.span.line <= lines and 1 <= p.span.column <= p.span.end_column for p in problems)
+    assert check_bytes(data, PATH, DAY) == (event, problems)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_become_problems(data: bytes) -> None:
+    judge(data)
+
+
+@given(st.text(alphabet="ab:- \n\t#'\"[]{}&*!|>?,%@`é\r\u2028", max_size=60))
+def test_any_near_yaml_becomes_problems(text: str) -> None:
+    judge(text.encode())
+
+
+@given(TREES)
+def test_any_tree_becomes_problems(tree: Any) -> None:
+    judge(yaml.safe_dump(tree, allow_unicode=True, default_flow_style=False).encode("utf-8", "replace"))
+
+
+@given(st.sampled_from(file_names(Event)), TREES)
+def test_any_tree_in_one_field_of_a_sound_record_becomes_problems(field: str, tree: Any) -> None:
+    sound = yaml.load(SOUND, yaml.BaseLoader)  # noqa: S506 - builds nothing but text
+    text = yaml.safe_dump(
+        sound | {field: tree}, allow_unicode=True, default_flow_style=False, sort_keys=False
+    )
+    judge(text.encode("utf-8", "replace"))
+
+
+@given(st.binary(max_size=40), st.integers(0, len(SOUND)))
+def test_any_bytes_amid_a_sound_record_become_problems(data: bytes, at: int) -> None:
+    judge(SOUND.encode()[:at] + data + SOUND.encode()[at:])
+
+
+# One record alone
+
+
+def test_one_record_alone_is_checked_without_the_rules_across_files() -> None:
+    text = changed(more="until: 2021\nrelated:\n  - rel: ends\n    id: 2019-can-tur-gone\n")
+    event, problems = check_bytes(text.encode(), PATH, DAY)
+    assert problems == ()
+    assert event is not None
+    assert event.id == SOUND_ID
+
+
+def test_without_a_day_nothing_lies_in_the_future() -> None:
+    text = changed(("2020-10-05", "2999"))
+    assert codes(text, "2999-can-tur-optics", today=None) == []
+    assert codes(text, "2999-can-tur-optics") == ["E313"]
+
+
+def test_the_records_of_the_repository_load_from_anywhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ledger = load(ROOT / "records", DAY)
+    assert isinstance(ledger, Ledger)
+    assert [say(problem) for problem in ledger.problems] == []

@@ -1,0 +1,110 @@
+"""Filters: values of one widen it, filters narrow each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from armstrack.event import Actor, Statement
+from armstrack.select import Filters, full_text, select
+from tests.builders import make_event, make_item, make_value
+
+SUSPENDED = make_event("licence-suspended", "2020-10-05", category="sensors", slug="optics")
+PROMISED = make_event("halt-promised", "2020-10", "ISR", "AZE", verification="claimed", slug="halt")
+SHIPPED = make_event("delivered", "2019", "SRB", "ARM", via=("GEO",), category=("ammunition", "small-arms"))
+BANNED = make_event("embargo-imposed", "2014/..", "EUE", "RUS", category="all", slug="ban")
+EVENTS = (SUSPENDED, PROMISED, SHIPPED, BANNED)
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        (Filters(), EVENTS),
+        (Filters(supplier=("CAN",)), (SUSPENDED,)),
+        (Filters(supplier=("CAN", "ISR")), (SUSPENDED, PROMISED)),
+        (Filters(recipient=("ARM",)), (SHIPPED,)),
+        (Filters(party=("TUR",)), (SUSPENDED,)),
+        (Filters(party=("GEO",)), (SHIPPED,)),
+        (Filters(party=("EUE", "AZE")), (PROMISED, BANNED)),
+        (Filters(kind=("delivered",)), (SHIPPED,)),
+        (Filters(status=("suspended",)), (SUSPENDED,)),
+        (Filters(status=("halt-promised",)), (PROMISED,)),
+        (Filters(verification=("claimed",)), (PROMISED,)),
+        (Filters(category=("small-arms",)), (SHIPPED,)),
+        (Filters(category=("sensors", "all")), (SUSPENDED, BANNED)),
+        (Filters(supplier=("CAN",), recipient=("AZE",)), ()),
+        (Filters(supplier=("CAN", "SRB"), category=("sensors",)), (SUSPENDED,)),
+    ],
+)
+def test_a_filter_keeps_these(filters: Filters, kept: tuple[object, ...]) -> None:
+    assert select(EVENTS, filters) == list(kept)
+
+
+def test_events_keep_their_order() -> None:
+    assert select(reversed(EVENTS), Filters(party=("CAN", "ISR"))) == [PROMISED, SUSPENDED]
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        (Filters(since=date(2020, 10, 31)), (PROMISED, BANNED)),
+        (Filters(since=date(2020, 10, 5)), (SUSPENDED, PROMISED, BANNED)),
+        (Filters(since=date(2019, 12, 31)), EVENTS),
+        (Filters(until=date(2020, 10, 1)), (PROMISED, SHIPPED, BANNED)),
+        (Filters(until=date(2019, 1, 1)), (SHIPPED, BANNED)),
+        (Filters(until=date(2013, 12, 31)), ()),
+        (Filters(since=date(2020, 10, 6), until=date(2020, 10, 6)), (PROMISED, BANNED)),
+    ],
+)
+def test_a_date_counts_with_every_day_that_it_may_mean(filters: Filters, kept: tuple[object, ...]) -> None:
+    assert select(EVENTS, filters) == list(kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (("suspended",), (SUSPENDED,)),
+        (("TURKEY",), (SUSPENDED,)),
+        (("georgia",), (SHIPPED,)),
+        (("small arms",), (SHIPPED,)),
+        (("small", "turkey"), ()),
+        (("licence", "TÜRKEY"), (SUSPENDED,)),
+        (("azerbaijan",), (PROMISED,)),
+        (("...",), EVENTS),
+    ],
+)
+def test_every_text_must_stand_somewhere_in_the_record(
+    text: tuple[str, ...], kept: tuple[object, ...]
+) -> None:
+    assert select(EVENTS, Filters(text=text)) == list(kept)
+
+
+def test_full_text_holds_every_field_and_the_names_of_the_flow() -> None:
+    event = make_event(
+        "licence-suspended",
+        "2020-10",
+        via=("DEU",),
+        title="Québec's “optics” stopped",
+        actor=Actor(party="CAN", role="court", name="Federal Court"),
+        items=(make_item("sensors", "7+", designation="MX-15D"),),
+        values=(make_value("5-9", "EUR"),),
+        licences="25-29",
+        statements=(Statement(party="TUR", stance="denies", says="said nothing"),),
+    )
+    assert full_text(event) == (
+        "2020 10 can tur act quebec s optics stopped 2020 10 2020 10 licence suspended confirmed"
+        " can court federal court can tur deu 25 29 sensors mx 15d 7 pieces 5 9 eur tur denies said nothing"
+        " global affairs canada statement https www example org statement canada germany turkey"
+    )
+
+
+def test_no_filter_is_false_and_any_filter_true() -> None:
+    assert not Filters()
+    assert Filters(text=("a",))
+    assert Filters(since=date(2020, 1, 1))
+
+
+def test_figures_are_found_as_written() -> None:
+    event = make_event(amount="2863712345")
+    assert select([event], Filters(text=("2863712345",))) == [event]
