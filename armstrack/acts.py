@@ -49,7 +49,7 @@ class Act:
     """A record with what the folds ask of it.
 
     `named` are its categories, `all` where it names none. `first` and `last` are the days between
-    which it took effect; `last` is None while it goes on.
+    which it took effect; `last` is None where no day bounds it.
     """
 
     event: Event
@@ -73,7 +73,14 @@ class Act:
         """The day on which it counts: its last possible one, or its first (rule 9)."""
         if not at_last:
             return self.first
-        return max(self.first, as_of) if self.last is None else self.last
+        if self.is_open_ended:
+            return max(self.first, min(as_of, self.last or as_of))
+        return self.last or self.first
+
+    @property
+    def is_open_ended(self) -> bool:
+        """It goes on, so it counts each day anew, till the day of a record that looks back to it."""
+        return self.event.date.last_day is None
 
     def covers(self, category: str) -> bool:
         """Whether a stop or its end reaches a category: naming none or `all`, all but `except` (rule 2)."""

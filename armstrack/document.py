@@ -224,6 +224,8 @@ def _build_tree(document: Document, text: str) -> None:
 def _build(document: Document, node: yaml.Node, scalars: list[yaml.ScalarNode]) -> Tree:
     if isinstance(node, yaml.ScalarNode):
         scalars.append(node)
+        if node.style == '"' and not node.value.isprintable():
+            _refuse_escaped(document, node)
         return str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_build(document, item, scalars) for item in node.value]
@@ -250,3 +252,11 @@ def _build(document: Document, node: yaml.Node, scalars: list[yaml.ScalarNode]) 
         else:
             tree[key.value] = content
     return tree
+
+
+def _refuse_escaped(document: Document, node: yaml.ScalarNode) -> None:
+    """What an escape of a bidirectional mark or a control would smuggle past the eye of a reviewer."""
+    for character in dict.fromkeys(node.value):
+        if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") and character != "\n":
+            message = f"an escape gives {_name(character)}, which nobody can see"
+            document.refuse("E102", nodes.span_of(node), message, "delete the escape")

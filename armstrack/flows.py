@@ -151,7 +151,7 @@ class Flows:
         acts += self._passed_on.get((supplier, recipient), ())
         acts += tuple(closer for act in acts for closer in self._closers.get(act.id, ()))
         days = {day for act in acts for day in _days_of(act)}
-        if days and any(act.last is None for act in acts):
+        if days and any(act.is_open_ended for act in acts):
             days |= {day + timedelta(days=1) for day in days}
         ends = {_bound_to(m) for m in joined} - {date.max}
         bound = {m.first_day for m in joined} | {day + timedelta(days=1) for day in ends}
@@ -227,9 +227,8 @@ def _days_of(act: Act) -> Iterator[date]:
     if act.last:
         yield act.last
     if act.event.until:
-        for day in (act.event.until.first_day, act.event.until.last_day):
-            if day:
-                yield day + timedelta(days=1)
+        for day in (act.event.until.first_day, act.event.until.last_day or act.event.until.first_day):
+            yield day + timedelta(days=1)
     for said in act.event.statements:
         if said.date:
             yield from (day for day in (said.date.first_day, said.date.last_day) if day)

@@ -11,6 +11,7 @@ from armstrack.dates import PartialDate
 from armstrack.dealings import RANKS, SETBACKS
 from armstrack.fold import Fold
 from armstrack.stops import Level, Stop
+from armstrack.terms import Term
 
 #: The rule that decided, in words for a reader.
 RULES = {
@@ -89,22 +90,26 @@ def _show_dealings(fold: Fold) -> Shown:
     excepted = bool(aside) or (bool(held) and reached.status not in SETBACKS)
     own = [term for term in (reached.first, reached.term) if term and not raised]
     freeing = [term for stop in held if excepted for term in (stop.excepted, stop.exception) if term]
-    decisive = [*own[:1], *freeing, *([fold.stops.released] if fold.stops.released and own else [])]
-    if not decisive:
+    if not own and not freeing:
         return Shown("none", "no-record")
-    deciding = max(decisive, key=lambda term: (term.day, term.act.id))
-    lasting = [*own[1:], *(stop.exception for stop in aside if stop.exception)]
+    deciding = _deciding(own[:1] + freeing, fold.stops.released)
+    lasting = own[1:] + [stop.exception for stop in aside if stop.exception]
     passed = any(term.has_passed(fold.as_of, fold.at_last) for term in lasting)
-    marks = {"exception": excepted and any(stop.linked for stop in held), "until-passed": passed}
+    linked = excepted and any(stop.linked for stop in held)
     return Shown(
         "licensed" if raised else reached.status,
         "exception" if excepted else "no-stop",
-        _distinct([deciding.act, *(term.act for term in (*own, *freeing)), *(stop.act for stop in aside)]),
+        _distinct([deciding.act, *(term.act for term in own + freeing), *(stop.act for stop in aside)]),
         _began(deciding.act, deciding.day),
         next((term.until for term in lasting if term.until), None),
-        frozenset(mark for mark, is_raised in marks.items() if is_raised),
+        frozenset(["exception"] * linked + ["until-passed"] * passed),
         sure=not passed,
     )
+
+
+def _deciding(terms: list[Term], released: Term | None) -> Term:
+    """What came last: the dealing, the exception, or the end of a stop in part."""
+    return max(terms + ([released] if released else []), key=lambda term: (term.day, term.act.id))
 
 
 def _show_all(folds: Mapping[str, Fold]) -> Shown:
@@ -133,7 +138,7 @@ def _stopped_somewhere(folds: Mapping[str, Fold]) -> list[tuple[Fold, Stop]]:
 
 def _began(act: Act, day: date) -> date:
     """The day from which flags are told: what is still going on counts each day anew, but began once."""
-    return act.first if act.last is None else day
+    return act.first if act.is_open_ended else day
 
 
 def _stands(stop: Stop, fold: Fold) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
 from armstrack.event import Event
 from armstrack.frame import events_frame, values_frame
 from armstrack.parties import name_of
+from armstrack.states import ORDER
 from armstrack.table import Cell, Column, ColumnType, Table
 from armstrack.totals import sums_by, with_use
 
@@ -20,12 +22,14 @@ _UNKNOWN = "(unknown)"
 _TYPES: dict[str, ColumnType] = {"status": "status", "verification": "verification"}
 
 
-def summarise(events: Sequence[Event], by: str) -> Table:
+def summarise(events: Sequence[Event], by: str, flows_now: Mapping[str, int] | None = None) -> Table:
     """One row a group: records, counterparts, span, latest event, share and sums of values.
 
     A record with several categories counts in each of them, and only there does a share of all
-    records add up to more than one.
+    records add up to more than one. `flows_now` counts flows by their derived status; by status, it
+    has a column of its own, and a row even where no record gives that status.
     """
+    now = flows_now if flows_now and by == "status" else {}
     frame = _with_group(events_frame(events), by)
     sums = sums_by(with_use(values_frame(events)), frame["group"])
     ordered = frame.sort_values(["first", "last", "id"], kind="stable")
@@ -33,7 +37,7 @@ def summarise(events: Sequence[Event], by: str) -> Table:
     earliest, latest = grouped.head(1).set_index("group"), grouped.tail(1).reset_index().set_index("group")
     others = _counterparts(frame, by)
     counts = {str(key): int(count) for key, count in grouped.size().items()}
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (
             by,
             key,
@@ -44,14 +48,19 @@ def summarise(events: Sequence[Event], by: str) -> Table:
             str(earliest.at[key, "date"]),
             str(latest.at[key, "date"]),
             str(latest.at[key, "status"]),
+            str(latest.at[key, "verification"]),
             str(latest.at[key, "id"]),
             _said_latest(by, *(str(latest.at[key, name]) for name in ("date", "status", "verification"))),
             tuple(found.words() for found in sums.get(key, ())),
+            (now.get(key, 0) if key in ORDER else None) if now else None,
         )
         for key, count in counts.items()
     ]
+    rows += [(by, key, key, 0, *(None,) * 8, (), now[key]) for key in now if key not in counts]
     rows.sort(key=lambda row: (0 if by == "year" else -row[3], row[2]))
-    return Table(_columns(by), tuple(rows), f"By {by}", _notes(by, frame, len(events)))
+    return Table(
+        _columns(by), tuple(rows), f"By {by}", _notes(by, frame, len(events)), _people(by, bool(now))
+    )
 
 
 def _said_latest(by: str, date: str, status: str, verification: str) -> str:
@@ -108,10 +117,21 @@ def _columns(by: str) -> tuple[Column, ...]:
         Column("first", "first", "date", 5, "the earliest event's date as written"),
         Column("latest", "latest", "date", 0, "the latest event's date as written"),
         Column("latest_status", "latest status", "status", 0, "what the latest event's kind gives"),
+        Column("latest_verification", "how sure", "verification", 0, "how well that event is established"),
         Column("latest_id", "latest record", "id", 0),
         Column("said_latest", "latest", "status", 2, "its date, status and doubt", machine=False, wrap=13),
         Column("values", "values", "list", 3, "a text a measure and currency; unknown ones counted", wrap=24),
+        Column(
+            "flows_now", "flows now", "number", 2 if by == "status" else 0, "flows that stand there today"
+        ),
     )
+
+
+def _people(by: str, with_flows: bool) -> tuple[str, ...]:
+    """The columns for people, in the order in which they read them."""
+    name = "name" if by in _PARTIES else "group"
+    flows = ("flows_now",) if with_flows else ()
+    return (name, "records", "counterparts", *flows, "share", "first", "said_latest", "values")
 
 
 def _counterpart(by: str) -> str:
@@ -130,8 +150,9 @@ def _notes(by: str, frame: pd.DataFrame, records: int) -> tuple[str, ...]:
 
 #: What the words in the sums mean; it stands once, under the last table.
 LEGEND = (
-    "Sums hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones,"
-    " which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.",
+    "Sums (m = million) hold confirmed and reported figures of one measure and one currency. Not added:"
+    " overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records"
+    " without a figure.",
 )
 
 
@@ -139,7 +160,7 @@ def headline(events: Iterable[Event], today: str) -> str:
     """The ledger's size, its span and the day, in one line."""
     known = list(events)
     if not known:
-        return f"no record passes the filters, on {today}"
+        return f"no record passes the filters ({today})"
     first = min(event.date.first_day for event in known).year
     last = max(event.date.last_day or event.date.first_day for event in known).year
     suppliers = len({event.supplier for event in known})

@@ -13,10 +13,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from armstrack.acts import COUNTED
 from armstrack.amounts import bounds_words
 
-#: The verifications whose figures are added.
-COUNTED = ("confirmed", "reported")
 #: The last day that a date can name.
 _ENDLESS = pd.Timestamp(9999, 12, 31)
 
@@ -40,17 +39,16 @@ class Sum(NamedTuple):
     unknown: int = 0
 
     def words(self) -> str:
-        """The sum as a reader sees it."""
+        """The sum as a reader sees it, the measure first."""
         if self.currency is None:
             return f"{self.measure}: {self.unknown} unknown"
         counts = ((self.overlapping, "overlapping"), (self.unconfirmed, "unconfirmed"))
-        aside = [f"+{count} {why}" for count, why in counts if count]
-        left = f" ({', '.join(aside)})" if aside else ""
+        aside = ", ".join(f"{count} {why}" for count, why in counts if count)
         if not self.known:
-            return f"{self.currency} {self.measure}: none added{left}"
+            return f"{self.measure}: no {self.currency} figure added ({aside})"
         low = None if self.low == 0 and self.high else self.low
         amount = bounds_words(low, self.high, self.currency, self.approximate)
-        return f"{amount} {self.measure}{left}"
+        return f"{self.measure} {amount}{f' (+{aside})' if aside else ''}"
 
 
 def with_use(values: pd.DataFrame) -> pd.DataFrame:
@@ -61,21 +59,24 @@ def with_use(values: pd.DataFrame) -> pd.DataFrame:
     sure = values[use == "added"]
     for _, flow in sure.groupby(["supplier", "recipient", "measure", "currency"], sort=True):
         if flow["total"].any():
-            kept = _apart(flow[flow["total"]])
-            use[flow.index.difference(kept)] = "overlapping"
+            use[flow.index.difference(_apart(flow))] = "overlapping"
     return values.assign(use=use)
 
 
-def _apart(totals: pd.DataFrame) -> list[str]:
-    """Totals whose periods do not overlap, the longest first, since it holds most; among equals by id."""
-    ends = totals["last"].fillna(_ENDLESS)
-    longest = (ends - totals["first"]).sort_index().sort_values(ascending=False, kind="stable").index
-    kept: list[str] = []
-    for one in longest:
-        first, last = totals.at[one, "first"], ends[one]
-        if all(last < totals.at[other, "first"] or ends[other] < first for other in kept):
-            kept.append(one)
-    return kept
+def _apart(flow: pd.DataFrame) -> list[str]:
+    """What can be added of a flow with totals: the longest that do not overlap, and events outside them.
+
+    Among totals of one length the first by id is taken.
+    """
+    ends = flow["last"].fillna(_ENDLESS)
+    by_length = (ends - flow["first"]).sort_index().sort_values(ascending=False, kind="stable").index
+    totals: list[str] = []
+    singles: list[str] = []
+    for one in sorted(by_length, key=lambda id_: not flow.at[id_, "total"]):
+        first, last = flow.at[one, "first"], ends[one]
+        if all(last < flow.at[other, "first"] or ends[other] < first for other in totals):
+            (totals if flow.at[one, "total"] else singles).append(one)
+    return totals + singles
 
 
 def sums_by(values: pd.DataFrame, group: pd.Series[str]) -> dict[str, list[Sum]]:

@@ -132,7 +132,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "cli.md", cli_page()
     yield ROOT / "docs" / "record-format.md", record_page()
     yield ROOT / "docs" / "problems.md", problems_page()
-    for name in ("README.md",):
+    for name in ("README.md", "docs/status.md"):
         path = ROOT / name
         yield path, with_screens(path.read_text(encoding="utf-8"))
 

@@ -30,6 +30,8 @@ FLOORS = {
         "flags",
         "flows",
         "states",
+        "timelines",
+        "promise_table",
         "chains",
         "select",
         "table",

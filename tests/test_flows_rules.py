@@ -574,6 +574,7 @@ def test_what_is_still_going_on_counts_by_the_day_of_what_looks_back_to_it() -> 
     negotiation = tell("2020-01-01/..", "negotiation", "sensors", id="a")
     lifted = tell("2021-01-01", "restriction-lifted", links="responds-to:a")
     assert shown(negotiation, lifted) == "open"
+    assert shown(negotiation, lifted, on="2020-06-01") == "proposed"
     endless = tell("2021-01-01/..", "finding", links="responds-to:a elsewhere:b ends:unknown", id="c")
     assert shown(negotiation, endless) == "proposed"
 

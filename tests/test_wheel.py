@@ -19,7 +19,7 @@ def test_the_wheel_works_in_an_empty_folder(tmp_path: Path) -> None:
     (wheel,) = (tmp_path / "dist").glob("armstrack-*.whl")
     # The dependencies are those of this environment; armstrack itself comes from the wheel alone.
     site = tmp_path / "site"
-    zipfile.ZipFile(wheel).extractall(site)  # noqa: S202 - our own wheel
+    zipfile.ZipFile(wheel).extractall(site)
     empty = tmp_path / "empty"
     empty.mkdir()
     code = (
@@ -29,10 +29,9 @@ def test_the_wheel_works_in_an_empty_folder(tmp_path: Path) -> None:
         "sys.argv = ['armstrack', '--today', '2026-11-22', 'summary', '--by', 'status']\n"
         "main()\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=empty, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=empty, capture_output=True, text=True, check=False)
     records = len(list((ROOT / "records").glob("*/*.yaml")))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"{records} records of ")
-    assert done.stderr == (
-        "no folder ./records here: reading the records shipped with armstrack 0.1.0\n"
-    )
+    assert done.stderr == ("no folder ./records here: reading the records shipped with armstrack 0.1.0\n")

@@ -73,4 +73,5 @@ def folder_agrees(draft: Draft, event: Event, corpus: Corpus) -> Iterator[Findin
     if folder == wanted or corpus.has_twin(draft, wanted):  # E401 speaks of a copy
         return
     hint = f"move it to {wanted}/, or mend `supplier`"
-    yield Finding("E302", ("supplier",), f'the file lies in folder "{folder}"', hint)
+    where = f'folder "{folder}"' if folder else "no supplier's folder"
+    yield Finding("E302", ("supplier",), f"the file lies in {where}", hint)

@@ -113,6 +113,10 @@ _OUT: dict[str, Any] = {
         ],
         None,
     ),
+    "raw": (
+        Annotated[bool, _option("--raw", help="CSV without the guard against formulas.", panel=_OUTPUT)],
+        False,
+    ),
 }
 
 
@@ -142,8 +146,8 @@ def _filters(options: dict[str, Any]) -> Filters:
 
 
 def _output(options: dict[str, Any]) -> Output:
-    format_, file = options.pop("format"), options.pop("output")
-    return Output(format_.value if format_ else None, file)
+    format_, file, raw = options.pop("format"), options.pop("output"), options.pop("raw")
+    return Output(format_.value if format_ else None, file, raw)
 
 
 def command(

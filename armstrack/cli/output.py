@@ -57,13 +57,14 @@ class Output:
         if printed and format_ == "table" and streams.draws(color):
             _draw(tables, color)
         else:
-            self.put_text(_as_text(tables, format_, self.raw, printed and streams.ascii_only()))
+            text = _as_text(tables, format_, self.raw, printed and streams.ascii_only())
+            self.put_text(text, utf8=format_ != "table")
 
-    def put_text(self, text: str) -> None:
+    def put_text(self, text: str, utf8: bool = False) -> None:
         """Prints a text as it is, or writes it to the file."""
         target = self._target()
         if target is None:
-            streams.write(text)
+            streams.write(text, utf8)
         else:
             _write_file(target, text)
 

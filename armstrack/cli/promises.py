@@ -18,7 +18,7 @@ def register(app: typer.Typer, panel: str) -> None:
     def promises(run: Run, filters: Filters, output: Output, as_of: AsOfOption = None) -> None:
         """Promised halts: open, kept, withdrawn, broken, or only claimed."""
         from armstrack.flows import Flows
-        from armstrack.states import promises_table
+        from armstrack.promise_table import promises_table
 
         ledger, day = run.ledger(), day_asked(run, as_of)
         flows = Flows(ledger.events)

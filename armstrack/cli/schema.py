@@ -21,4 +21,4 @@ def register(app: typer.Typer, panel: str) -> None:
         from armstrack.record import json_schema
 
         del run
-        streams.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+        streams.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n", utf8=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from armstrack.cli import exits, streams
 from armstrack.cli.options import Run, command
-from armstrack.event import Event
+
+if TYPE_CHECKING:
+    from armstrack.event import Event
+    from armstrack.ledger import Ledger
 
 EXAMPLES = ("armstrack show drone-optics-suspended", "armstrack show verbal-halt-promised")
 
@@ -24,13 +27,17 @@ def register(app: typer.Typer, panel: str) -> None:
         ],
     ) -> None:
         """One record whole: who said what, sources, and its links both ways."""
+        from armstrack.flows import Flows
         from armstrack.render.record import lines, print_record, to_text
+        from armstrack.states import before_and_after
 
         ledger = run.ledger()
+        flows = Flows(ledger.events)
         console = streams.console(run.color, wraps=True)
         for number, wanted in enumerate(ids):
-            event = _find(ledger.by_id, wanted)
-            rows = lines(event, ledger.events, ledger.paths[event.id].as_posix())
+            event = _find(ledger, wanted)
+            told = before_and_after(flows, event, run.today)
+            rows = lines(event, ledger.events, ledger.paths[event.id].as_posix(), told)
             if number:
                 streams.write("\n")
             if streams.draws(run.color):
@@ -38,17 +45,18 @@ def register(app: typer.Typer, panel: str) -> None:
                     print_record(event.title, rows, console)
                 streams.write(captured.get())
             else:
-                streams.write(to_text(event.title, rows))
+                streams.write(to_text(event.title, rows, streams.ascii_only()))
 
 
-def _find(by_id: dict[str, Event], wanted: str) -> Event:
+def _find(ledger: Ledger, wanted: str) -> Event:
     """The record that an id, or its unique beginning or ending, names.
 
     Raises:
-        StopError: usage, with the candidates or the nearest ids.
+        StopError: usage, with the candidates or the nearest ids; exit 1, where it was left out.
     """
     from armstrack.words import nearest
 
+    by_id = ledger.by_id
     wanted = wanted.removesuffix(".yaml").rsplit("/", maxsplit=1)[-1]
     if wanted in by_id:
         return by_id[wanted]
@@ -60,6 +68,9 @@ def _find(by_id: dict[str, Event], wanted: str) -> Event:
         raise exits.StopError(
             exits.USAGE, f'{len(found)} records begin or end with "{wanted}"', f"one of\n    {listed}"
         )
+    if wanted in ledger.paths:
+        hint = f"`armstrack validate {ledger.paths[wanted].as_posix()}` shows them"
+        raise exits.StopError(exits.PROBLEMS, f'the record "{wanted}" has errors and is left out', hint)
     near = nearest(wanted, by_id, cutoff=0.5) or [i for i in by_id if wanted in i][:3]
     hint = f"did you mean {' or '.join(near)}?" if near else "`armstrack list` shows the ids"
     raise exits.StopError(exits.USAGE, f'no record has the id "{wanted}"', hint)

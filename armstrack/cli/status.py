@@ -12,7 +12,7 @@ from armstrack.cli.options import Filters, Output, Run, command
 
 EXAMPLES = (
     "armstrack status canada turkey --category sensors --as-of 2020-11-01 --explain",
-    "armstrack status --status suspended",
+    "armstrack status --status embargoed",
 )
 
 

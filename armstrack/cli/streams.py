@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -22,16 +23,20 @@ def prepare() -> None:
         stream = getattr(sys, name)
         if stream is None:  # closed before the start, as by `>&-`
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
-        elif hasattr(stream, "reconfigure"):
+        elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
-def write(text: str) -> None:
-    """Data to stdout. A reader who closes the pipe has seen enough: that is silent.
+def write(text: str, utf8: bool = False) -> None:
+    """Data to stdout, for machines in UTF-8 whatever the locale: an escape would make bad JSON.
+
+    A reader who closes the pipe has seen enough: that is silent.
 
     Raises:
         StopError: exit 3, where stdout takes no more for another reason, such as a full disk.
     """
+    if utf8 and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from armstrack.cli import exits, streams
 from armstrack.cli.options import Filters, Output, Run, command
+
+if TYPE_CHECKING:
+    from armstrack.event import Event
 
 EXAMPLES = ("armstrack summary --recipient turkey", "armstrack summary --by supplier,status --since 2019")
 
@@ -31,21 +37,32 @@ def register(app: typer.Typer, panel: str) -> None:
         from armstrack.summary import LEGEND, cross, headline, summarise
 
         fields = _fields(by)
-        events = select(run.ledger().events, filters)
+        ledger = run.ledger()
+        events = select(ledger.events, filters)
         if len(fields) == 2:
             tables = [cross(events, *fields)]
         else:
-            tables = [summarise(events, field) for field in fields or ("supplier", "recipient", "status")]
+            now = _flows_now(ledger.events, events, run.today) if fields in ((), ("status",)) else {}
+            fields = fields or ("supplier", "recipient", "status")
+            tables = [summarise(events, field, now) for field in fields]
         head = headline(events, run.today.isoformat())
         form = output.settled()
         if form in ("table", "markdown"):
             mark = "### " if form == "markdown" else ""
             tables[0] = replace(tables[0], title=f"{head}\n\n{mark}{tables[0].title}")
-            if len(fields) < 2:
+            if len(tables) > 1 or len(fields) < 2:
                 tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *LEGEND))
         elif not events:
             streams.talk(head)
         output.put(tables, run.color)
+
+
+def _flows_now(ledger: Iterable[Event], chosen: Iterable[Event], today: date) -> dict[str, int]:
+    """How many of the flows of the chosen records stand in each status today, for all goods."""
+    from armstrack.flows import Flows, flows
+
+    known = Flows(ledger)
+    return dict(Counter(known.state_at(*pair, "all", today).status for pair in flows(chosen)))
 
 
 def _fields(by: str | None) -> tuple[str, ...]:
@@ -63,7 +80,6 @@ def _fields(by: str | None) -> tuple[str, ...]:
             hint = f"{did_you_mean(field, FIELDS)} fields: {', '.join(FIELDS)}".strip()
             raise exits.StopError(exits.USAGE, f'records cannot be grouped by "{field}"', hint)
     if len(fields) > 2 or len(set(fields)) < len(fields):
-        raise exits.StopError(
-            exits.USAGE, f'"--by {by}" names too many fields', "name one, or two different ones"
-        )
+        fault = "one field twice" if len(set(fields)) < len(fields) else "too many fields"
+        raise exits.StopError(exits.USAGE, f'"--by {by}" names {fault}', "name one, or two different ones")
     return fields

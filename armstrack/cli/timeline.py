@@ -30,7 +30,7 @@ def register(app: typer.Typer, panel: str) -> None:
         as_of: AsOfOption = None,
     ) -> None:
         """One flow's events in order, what binds it, and the state after each."""
-        from armstrack import states
+        from armstrack import timelines
         from armstrack.flows import Flows
         from armstrack.parties import name_of
 
@@ -38,7 +38,7 @@ def register(app: typer.Typer, panel: str) -> None:
         goods = names.word(category, "category")
         flows = Flows(run.ledger().events)
         events = [event for event in flows.events_of(*pair) if event.date.first_day <= day]
-        table = states.timeline_table(flows, events, pair, goods, day)
+        table = timelines.timeline_table(flows, events, pair, goods, day)
         title = (
             f"{name_of(pair[0])} to {name_of(pair[1])}, {'all goods' if goods == 'all' else goods}, to {day}"
         )
@@ -48,5 +48,5 @@ def register(app: typer.Typer, panel: str) -> None:
         elif output.settled() == "table":
             changes = [change for change in flows.history(*pair, goods) if change.day <= day]
             room = shutil.get_terminal_size().columns if streams.is_terminal() else 100
-            table = replace(table, title=title, notes=tuple(states.bar(changes, day, min(room, 120))))
+            table = replace(table, title=title, notes=tuple(timelines.bar(changes, day, min(room, 120))))
         output.put([table], run.color)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from armstrack.acts import COUNTED
 from armstrack.amounts import amount_words
 from armstrack.columns import describe_item
 from armstrack.event import Event, Source, Statement
@@ -29,14 +30,18 @@ class Line(NamedTuple):
     style: str = ""
 
 
-def lines(event: Event, others: Iterable[Event], path: str) -> list[Line]:
-    """The record with its links both ways, line by line. `others` are the records of the ledger."""
+def lines(event: Event, others: Iterable[Event], path: str, flow: Iterable[str] = ()) -> list[Line]:
+    """The record with its links both ways, line by line.
+
+    `others` are the records of the ledger; `flow` tells the state of its flow before and after.
+    """
     found = [Line(label, value, style) for label, value, style in _facts(event) if value]
+    found += _block("flow status", flow)
     found += _block("who says what", (_statement(s) for s in event.statements))
     found += _block("links", _links(event, others))
     found += _block("sources", map(_source, event.sources))
     found += _block("notes", (event.notes,) if event.notes else ())
-    found.append(Line("record", f"{event.id}  ({path})", palette.FAINT))
+    found.append(Line("record", f"{event.id} ({path})", palette.FAINT))
     return [Line(label, visible(" ".join(text.split())), style) for label, text, style in found]
 
 
@@ -48,7 +53,7 @@ def to_text(title: str, rows: Iterable[Line], ascii_only: bool = False) -> str:
 
 def print_record(title: str, rows: Iterable[Line], console: Console) -> None:
     """For a terminal: wrapped beside the labels."""
-    grid = RichTable.grid(padding=(0, 1))
+    grid = RichTable.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for row in rows:
@@ -59,16 +64,18 @@ def print_record(title: str, rows: Iterable[Line], console: Console) -> None:
 
 
 def _block(label: str, texts: Iterable[str]) -> list[Line]:
-    return [Line("" if number else label, text) for number, text in enumerate(texts)]
+    """Several texts under one label, each told apart by a dash."""
+    known = list(texts)
+    mark = "- " if len(known) > 1 else ""
+    return [Line("" if number else label, f"{mark}{text}") for number, text in enumerate(known)]
 
 
 def _facts(event: Event) -> Iterator[tuple[str, str | None, str]]:
     kind = kinds()[event.kind]
     yield "date", _dates(event), ""
     yield "flow", " → ".join(name_of(code) for code in (event.supplier, *event.via, event.recipient)), ""
-    given = f", which gives {kind.status}" if kind.status else ", which by itself gives no status"
-    yield "what", f"{event.kind}{given}", palette.STATUS.get(kind.status, "")
-    yield "established", event.verification, palette.VERIFICATION.get(event.verification, "")
+    yield "what", f"{event.kind}, {_given(event, kind.status)}", palette.STATUS.get(kind.status, "")
+    yield "how sure", event.verification, palette.VERIFICATION.get(event.verification, "")
     if event.actor:
         actor = ", ".join(part for part in (event.actor.name, name_of(event.actor.party)) if part)
         yield "acted", f"{actor} ({event.actor.role})", ""
@@ -86,10 +93,18 @@ def _facts(event: Event) -> Iterator[tuple[str, str | None, str]]:
         yield "goods", f"{described or 'unknown'}{f' ({more})' if more else ''}", ""
     for number, value in enumerate(event.values):
         label = kind.measure or "value" if number == 0 else "rival figure"
-        by = f", by {value.source}" if value.source else ""
-        yield label, f"{amount_words(value.amount, value.currency)}{by}", ""
+        said = amount_words(value.amount, value.currency)
+        exact = f" (as written: {value.amount})" if len(value.amount.text) > 6 else ""
+        yield label, f"{said}{exact}{f' [{value.source}]' if value.source else ''}", ""
     if kind.measure and not event.values:
         yield kind.measure, "unknown", ""
+
+
+def _given(event: Event, status: str) -> str:
+    """What the event does to the flow's status: one that is not well established moves none."""
+    if not status:
+        return "which by itself gives no status"
+    return f"which gives {status}" if event.verification in COUNTED else f"which would give {status}"
 
 
 def _dates(event: Event) -> str:

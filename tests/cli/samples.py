@@ -83,12 +83,12 @@ def run_process(
     )
 
 
-def run_in_terminal(*arguments: str, columns: int = 100, **variables: str) -> tuple[int, str]:
-    """Exit code, and what a person sees on a terminal so wide."""
+def run_in_terminal(*arguments: str, **variables: str) -> tuple[int, str]:
+    """Exit code, and what a person sees on a terminal, 100 columns wide unless COLUMNS is given."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         command_line(*arguments),
-        env=environment(COLUMNS=str(columns), **variables),
+        env=environment(**({"COLUMNS": "100"} | variables)),
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -101,7 +101,7 @@ def run_in_terminal(*arguments: str, columns: int = 100, **variables: str) -> tu
 
 def _read_all(terminal: int) -> bytes:
     """Everything written to a terminal, until its last writer is gone."""
-    parts = []
+    parts: list[bytes] = []
     while True:
         try:
             part = os.read(terminal, 65536)

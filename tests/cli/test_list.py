@@ -1,5 +1,7 @@
 """`armstrack list`: order, columns, limit."""
 
+# ruff: noqa: E501 - output stands here as it is printed
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -167,7 +169,9 @@ def test_a_limit_says_what_it_holds_back(armstrack: Command) -> None:
 
 
 def test_a_limit_that_all_pass_says_nothing(armstrack: Command) -> None:
-    assert armstrack("list", "--limit", "3", "--columns", "id").out == f"id\n{WARNED_ID}\n{SOUND_ID}\n{LAV_ID}\n"
+    assert (
+        armstrack("list", "--limit", "3", "--columns", "id").out == f"id\n{WARNED_ID}\n{SOUND_ID}\n{LAV_ID}\n"
+    )
 
 
 def test_no_record_is_said_on_stderr_and_clean(armstrack: Command) -> None:

@@ -52,18 +52,27 @@ def test_until_is_the_last_day_of_what_is_typed() -> None:
     ]
 
 
-def test_today_is_one_whole_day() -> None:
-    assert names.today("2026-11-22") == date(2026, 11, 22)
+@pytest.mark.parametrize("read", [names.today, names.as_of])
+def test_today_and_as_of_are_one_whole_day(read: Callable[[str], date]) -> None:
+    assert read("2026-11-22") == date(2026, 11, 22)
 
 
-_NO_DATE = '"x" is no date: write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020'
+_NO_DATE = (
+    '"x" is no date: write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020'
+)
 
 
 @pytest.mark.parametrize(
     ("read", "typed", "told", "option"),
     [
         (names.today, "2026", '"2026" is not one day: write a day such as 2020-10-05', "--today"),
-        (names.today, "2026-13-01", 'there is no month 13 in "2026-13-01": months run from 01 to 12', "--today"),
+        (
+            names.today,
+            "2026-13-01",
+            'there is no month 13 in "2026-13-01": months run from 01 to 12',
+            "--today",
+        ),
+        (names.as_of, "2020-10", '"2020-10" is not one day: write a day such as 2020-10-05', "--as-of"),
         (names.since, "x", _NO_DATE, "--since"),
         (names.until, "2019-02-30", 'there is no day 30 in "2019-02-30": that month ends on 28', "--until"),
     ],

@@ -126,9 +126,9 @@ def test_a_write_that_fails_leaves_the_old_file(
     def fail(path: Path, target: Path) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "replace", fail)
-    result = armstrack(*LIST, "-o", "out.csv")
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", fail)
+        result = armstrack(*LIST, "-o", "out.csv")
     assert Path("out.csv").read_text(encoding="utf-8") == "old\n"
     assert not Path(".out.csv.part").exists()
     message = "armstrack: cannot write out.csv: No space left on device\n  hint: choose another file\n"
@@ -177,7 +177,7 @@ def test_a_terminal_gets_a_drawn_table(armstrack: Command, monkeypatch: pytest.M
     lines = [line.rstrip() for line in armstrack(*LIST).out.splitlines()]
     assert lines == [
         "id                          status",
-        "──────────────────────────────────────",
+        "─────────────────────────────────────",
         "2020-10-05-can-tur-optics   suspended",
         "2019-can-sau-lav            active",
     ]

@@ -96,7 +96,9 @@ def test_several_are_left_out_in_the_plural(armstrack: Command, record: WriteRec
     record()
     record(FIVE, FIVE_ID, "nor")
     record(TABBED, TABBED_ID)
-    assert armstrack(*IDS).err == "2 of 3 files have errors and are left out: `armstrack validate` shows them\n"
+    assert (
+        armstrack(*IDS).err == "2 of 3 files have errors and are left out: `armstrack validate` shows them\n"
+    )
 
 
 @pytest.mark.parametrize("words", [("summary",), ("list",), ("show", SOUND_ID)], ids=lambda words: words[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from armstrack.record import json_schema
 from tests.conftest import Command

@@ -18,6 +18,7 @@ Canada suspends export permits for drone sensors to Turkey
   established    confirmed
   goods          sensors
   at stake       unknown
+  flow status    sensors: none on 2020-10-04, suspended on 2020-10-05
   sources        Global Affairs Canada, https://www.example.org/statement
   record         2020-10-05-can-tur-optics (records/can/2020-10-05-can-tur-optics.yaml)
 """
@@ -29,6 +30,7 @@ Canada reports exports of armoured vehicles to Saudi Arabia
   established    reported
   goods          armoured-vehicles
   delivered      CAD 2,864 m
+  flow status    armoured-vehicles: none on 2018-12-31, active on 2019-12-31
   sources        Global Affairs Canada, https://www.example.org/report
   record         2019-can-sau-lav (records/can/2019-can-sau-lav.yaml)
 """
@@ -114,26 +116,29 @@ def test_a_terminal_wraps_beside_the_labels(
     assert [line.rstrip() for line in armstrack("show", "lav").out.splitlines()] == [
         "Canada reports exports of armoured",
         "vehicles to Saudi Arabia",
-        "  date        2019",
-        "  flow        Canada → Saudi Arabia",
-        "  what        exports-reported, which",
-        "              gives active",
-        "  established reported",
-        "  goods       armoured-vehicles",
-        "  delivered   CAD 2,864 m",
-        "  sources     Global Affairs Canada,",
-        "              https://www.example.org/re",
-        "              port",
-        "  record      2019-can-sau-lav",
-        "              (records/can/2019-can-sau-",
-        "              lav.yaml)",
+        "  date         2019",
+        "  flow         Canada → Saudi Arabia",
+        "  what         exports-reported, which",
+        "               gives active",
+        "  established  reported",
+        "  goods        armoured-vehicles",
+        "  delivered    CAD 2,864 m",
+        "  flow status  armoured-vehicles: none",
+        "               on 2018-12-31, active on",
+        "               2019-12-31",
+        "  sources      Global Affairs Canada,",
+        "               https://www.example.org/r",
+        "               eport",
+        "  record       2019-can-sau-lav",
+        "               (records/can/2019-can-sau",
+        "               -lav.yaml)",
     ]
 
 
 def test_colour_is_given_to_a_pipe_that_asks_for_it(two: None, armstrack: Command) -> None:
     lines = armstrack("show", "optics", "--color", "always").out.splitlines()
     assert lines[0] == "\x1b[1mCanada suspends export permits for drone sensors to Turkey\x1b[0m"
-    assert lines[1].startswith("\x1b[2m  date       \x1b[0m 2020-10-05")
+    assert lines[1].startswith("\x1b[2m  date       \x1b[0m  2020-10-05 ")
 
 
 def test_canada_to_turkey_is_a_suspension_of_permits_for_sensors(armstrack: Command, shipped: Path) -> None:
