@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from armstrack.problem import Span
+from armstrack.problem import SetupError, Span
 
 MAX_DEPTH = 32
 #: Where nodes alone may hide something, or nesting may be deep: anchors, aliases, tags, mappings in
@@ -23,18 +23,14 @@ _SUSPECT = re.compile(r"[&*!{]|^ {14}|(?:[-?] +){4}", re.MULTILINE)
 _MOST_BRACKETS = 4
 
 
-class LibyamlMissingError(RuntimeError):
-    """PyYAML was built without libyaml: reading records needs it."""
-
-
 try:
     from yaml._yaml import CParser as _Parser
-except ImportError:  # pragma: no cover - PyYAML's wheels all carry libyaml
+except ImportError:
 
     class _Parser:  # type: ignore[no-redef]
         def __init__(self, _text: str) -> None:
             message = "PyYAML has no libyaml here: pip install --force-reinstall PyYAML, from a wheel"
-            raise LibyamlMissingError(message)
+            raise SetupError(message)
 
 
 def _parser(text: str) -> Any:

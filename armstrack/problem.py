@@ -36,6 +36,10 @@ class Finding(NamedTuple):
     on_key: bool = False
 
 
+class SetupError(RuntimeError):
+    """Something that armstrack needs is not installed as it should be."""
+
+
 class FieldError(ValueError):
     """A leaf's text does not say what its field needs. Floors above turn it into a problem."""
 

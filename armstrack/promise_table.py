@@ -34,7 +34,7 @@ def promises_table(outcomes: Iterable[Outcome], as_of: date) -> Table:
 def _promise_row(outcome: Outcome, as_of: date) -> tuple[Cell, ...]:
     event = outcome.promise.event
     low, high = _days_to(outcome, as_of)
-    said = [s.party for s in event.statements if s.stance in ("asserts", "confirms", "reports")]
+    said = [s.party for s in event.statements if s.stance in ("asserts", "confirms")]
     speakers = said or [event.acting_party]
     return (
         event.date.text,

@@ -1,4 +1,4 @@
-"""Writes records/expectations.yaml with the ledger's present totals as floors. Run it after adding records."""
+"""Writes records/expectations.yaml with the present totals as floors. Run it after adding records."""
 
 from __future__ import annotations
 

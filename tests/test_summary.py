@@ -42,10 +42,10 @@ def test_by_supplier() -> None:
         == """
 By supplier
 supplier        records  recipients  share of records  first    latest                           values
-Canada                4           1   50% █████        2019     2020-10-05 suspended             at stake: 1 unknown; ~CAD 2.5 m delivered (+1 overlapping); CAD 5 m licensed
-Israel                2           1   25% ███          ../2016  2020-10 halt-promised (claimed)  USD delivered: none added (+1 unconfirmed)
+Canada                4           1   50% █████        2019     2020-10-05 suspended             at stake: 1 unknown; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
+Israel                2           1   25% ███          ../2016  2020-10 halt-promised (claimed)  delivered: no USD figure added (1 unconfirmed)
 European Union        1           1   12% █            2014/..  2014/.. embargoed
-Germany               1           1   12% █            2021     2021 ordered                     ≥ EUR 7 contracted
+Germany               1           1   12% █            2021     2021 ordered                     contracted ≥ EUR 7
 """
     )
 
@@ -56,9 +56,9 @@ def test_by_recipient() -> None:
         == """
 By recipient
 recipient   records  suppliers  share of records  first    latest                           values
-Turkey            4          1   50% █████        2019     2020-10-05 suspended             at stake: 1 unknown; ~CAD 2.5 m delivered (+1 overlapping); CAD 5 m licensed
-Azerbaijan        2          1   25% ███          ../2016  2020-10 halt-promised (claimed)  USD delivered: none added (+1 unconfirmed)
-Namibia           1          1   12% █            2021     2021 ordered                     ≥ EUR 7 contracted
+Turkey            4          1   50% █████        2019     2020-10-05 suspended             at stake: 1 unknown; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
+Azerbaijan        2          1   25% ███          ../2016  2020-10 halt-promised (claimed)  delivered: no USD figure added (1 unconfirmed)
+Namibia           1          1   12% █            2021     2021 ordered                     contracted ≥ EUR 7
 Russia            1          1   12% █            2014/..  2014/.. embargoed
 """
     )
@@ -70,12 +70,12 @@ def test_by_status_the_latest_event_needs_no_status() -> None:
         == """
 By status
 status         records  flows  share of records  first       latest             values
-delivered            2      2   25% ███          ../2016     2019-11-30         CAD delivered: none added (+1 overlapping); USD delivered: none added (+1 unconfirmed)
-active               1      1   12% █            2019        2019               ~CAD 2.5 m delivered
+delivered            2      2   25% ███          ../2016     2019-11-30         delivered: no CAD figure added (1 overlapping); delivered: no USD figure added (1 unconfirmed)
+active               1      1   12% █            2019        2019               delivered ~CAD 2.5 m
 embargoed            1      1   12% █            2014/..     2014/..
 halt-promised        1      1   12% █            2020-10     2020-10 (claimed)
-licensed             1      1   12% █            2019-05     2019-05            CAD 5 m licensed
-ordered              1      1   12% █            2021        2021               ≥ EUR 7 contracted
+licensed             1      1   12% █            2019-05     2019-05            licensed CAD 5 m
+ordered              1      1   12% █            2021        2021               contracted ≥ EUR 7
 suspended            1      1   12% █            2020-10-05  2020-10-05         at stake: 1 unknown
 """
     )
@@ -87,8 +87,8 @@ def test_by_verification_the_latest_event_needs_no_doubt() -> None:
         == """
 By verification
 verification  records  flows  share of records  first    latest                 values
-confirmed           6      3   75% ████████     2014/..  2021 ordered           at stake: 1 unknown; ≥ EUR 7 contracted; ~CAD 2.5 m delivered (+1 overlapping); CAD 5 m licensed
-alleged             1      1   12% █            ../2016  ../2016 delivered      USD delivered: none added (+1 unconfirmed)
+confirmed           6      3   75% ████████     2014/..  2021 ordered           at stake: 1 unknown; contracted ≥ EUR 7; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
+alleged             1      1   12% █            ../2016  ../2016 delivered      delivered: no USD figure added (1 unconfirmed)
 claimed             1      1   12% █            2020-10  2020-10 halt-promised
 """
     )
@@ -100,11 +100,11 @@ def test_by_category_a_record_counts_in_each_of_its_categories_and_a_note_says_s
         == """
 By category
 category   records  flows  share of records  first       latest                           values
-(unknown)        3      2   38% ████         ../2016     2020-10 halt-promised (claimed)  ~CAD 2.5 m delivered; USD delivered: none added (+1 unconfirmed)
-engines          2      1   25% ███          2019-11-30  2020-10-05 suspended             at stake: 1 unknown; CAD delivered: none added (+1 overlapping)
-sensors          2      1   25% ███          2019-05     2020-10-05 suspended             at stake: 1 unknown; CAD 5 m licensed
+(unknown)        3      2   38% ████         ../2016     2020-10 halt-promised (claimed)  delivered ~CAD 2.5 m; delivered: no USD figure added (1 unconfirmed)
+engines          2      1   25% ███          2019-11-30  2020-10-05 suspended             at stake: 1 unknown; delivered: no CAD figure added (1 overlapping)
+sensors          2      1   25% ███          2019-05     2020-10-05 suspended             at stake: 1 unknown; licensed CAD 5 m
 all              1      1   12% █            2014/..     2014/.. embargoed
-ships            1      1   12% █            2021        2021 ordered                     ≥ EUR 7 contracted
+ships            1      1   12% █            2021        2021 ordered                     contracted ≥ EUR 7
 A record with several categories counts in each.
 """
     )
@@ -121,10 +121,10 @@ def test_by_year_runs_through_the_years() -> None:
 By year
 year  records  flows  share of records  first    latest                       values
 2014        1      1   12% █            2014/..  2014/.. embargoed
-2016        1      1   12% █            ../2016  ../2016 delivered (alleged)  USD delivered: none added (+1 unconfirmed)
-2019        3      1   38% ████         2019     2019-11-30 delivered         ~CAD 2.5 m delivered (+1 overlapping); CAD 5 m licensed
+2016        1      1   12% █            ../2016  ../2016 delivered (alleged)  delivered: no USD figure added (1 unconfirmed)
+2019        3      1   38% ████         2019     2019-11-30 delivered         delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
 2020        2      2   25% ███          2020-10  2020-10-05 suspended         at stake: 1 unknown
-2021        1      1   12% █            2021     2021 ordered                 ≥ EUR 7 contracted
+2021        1      1   12% █            2021     2021 ordered                 contracted ≥ EUR 7
 """
     )
 
@@ -177,7 +177,7 @@ def test_machines_read_codes_exact_shares_and_the_latest_record() -> None:
         "2020-10-05",
         "suspended",
         "2020-10-05-can-tur-act",
-        ("at stake: 1 unknown", "~CAD 2.5 m delivered (+1 overlapping)", "CAD 5 m licensed"),
+        ("at stake: 1 unknown", "delivered ~CAD 2.5 m (+1 overlapping)", "licensed CAD 5 m"),
     )
 
 
@@ -277,7 +277,7 @@ def test_the_headline_counts_thousands_with_a_comma() -> None:
 
 
 def test_the_headline_says_that_there_is_nothing() -> None:
-    assert headline([], "2026-11-22") == "no record passes the filters, on 2026-11-22"
+    assert headline([], "2026-11-22") == "no record passes the filters (2026-11-22)"
 
 
 def test_the_legend_explains_every_word_of_the_sums() -> None:

@@ -57,18 +57,18 @@ def test_currencies_and_measures_are_never_added_together() -> None:
         make_event("licence-granted", slug="d", amount="8"),
         make_event("delivered", slug="e", amount="9"),
     ) == [
-        "CAD 5 contracted",
-        "EUR 6 contracted",
-        "TIV 7 contracted",
-        "CAD 9 delivered",
-        "CAD 8 licensed",
+        "contracted CAD 5",
+        "contracted EUR 6",
+        "contracted TIV 7",
+        "delivered CAD 9",
+        "licensed CAD 8",
     ]
 
 
 def test_records_without_a_figure_are_counted_and_never_zero() -> None:
     assert words_of(make_order("a", "5"), make_order("b", None), make_order("c", None)) == [
         "contracted: 2 unknown",
-        "CAD 5 contracted",
+        "contracted CAD 5",
     ]
 
 
@@ -86,17 +86,17 @@ def test_kinds_without_a_measure_give_no_sum() -> None:
 @pytest.mark.parametrize(
     ("amounts", "words"),
     [
-        (["5", "7+"], "≥ CAD 12 contracted"),
-        (["5", "<7"], "CAD 5-12 contracted"),
-        (["<5", "<7"], "< CAD 12 contracted"),
-        (["<5", "7+"], "≥ CAD 7 contracted"),
-        (["5-9", "10"], "CAD 15-19 contracted"),
-        (["5", "~7"], "~CAD 12 contracted"),
-        (["5", "7?"], "~CAD 12 contracted"),
-        (["5-9", "~7"], "~CAD 12-16 contracted"),
-        (["0"], "CAD 0 contracted"),
-        (["0.1", "0.2"], "CAD 0.3 contracted"),
-        (["800000", "300000"], "CAD 1.1 m contracted"),
+        (["5", "7+"], "contracted ≥ CAD 12"),
+        (["5", "<7"], "contracted CAD 5-12"),
+        (["<5", "<7"], "contracted < CAD 12"),
+        (["<5", "7+"], "contracted ≥ CAD 7"),
+        (["5-9", "10"], "contracted CAD 15-19"),
+        (["5", "~7"], "contracted ~CAD 12"),
+        (["5", "7?"], "contracted ~CAD 12"),
+        (["5-9", "~7"], "contracted ~CAD 12-16"),
+        (["0"], "contracted CAD 0"),
+        (["0.1", "0.2"], "contracted CAD 0.3"),
+        (["800000", "300000"], "contracted CAD 1.1 m"),
     ],
 )
 def test_bounds_and_doubt_pass_into_the_sum(amounts: list[str], words: str) -> None:
@@ -107,17 +107,17 @@ def test_bounds_and_doubt_pass_into_the_sum(amounts: list[str], words: str) -> N
 def test_unconfirmed_figures_are_left_aside_and_counted(verification: str) -> None:
     doubtful = make_order("b", "6", verification=verification)
     assert use_of(make_order("a", "5"), doubtful) == {"a": "added", "b": "unconfirmed"}
-    assert words_of(make_order("a", "5"), doubtful) == ["CAD 5 contracted (+1 unconfirmed)"]
-    assert words_of(doubtful) == ["CAD contracted: none added (+1 unconfirmed)"]
+    assert words_of(make_order("a", "5"), doubtful) == ["contracted CAD 5 (+1 unconfirmed)"]
+    assert words_of(doubtful) == ["contracted: no CAD figure added (1 unconfirmed)"]
 
 
 def test_reported_figures_are_added() -> None:
-    assert words_of(make_order("a", "5", verification="reported")) == ["CAD 5 contracted"]
+    assert words_of(make_order("a", "5", verification="reported")) == ["contracted CAD 5"]
 
 
 def test_doubt_of_a_figure_left_aside_does_not_pass_into_the_sum() -> None:
     assert words_of(make_order("a", "5"), make_order("b", "~6", verification="alleged")) == [
-        "CAD 5 contracted (+1 unconfirmed)"
+        "contracted CAD 5 (+1 unconfirmed)"
     ]
 
 
@@ -128,7 +128,7 @@ def test_an_unconfirmed_record_without_a_figure_is_unknown() -> None:
 def test_a_periods_total_is_not_added_to_single_events_of_its_flow() -> None:
     events = (make_order("a", "5"), make_order("b", "6"), make_total("t", "20", "2020"))
     assert use_of(*events) == {"a": "overlapping", "b": "overlapping", "t": "added"}
-    assert words_of(*events) == ["CAD 20 contracted (+2 overlapping)"]
+    assert words_of(*events) == ["contracted CAD 20 (+2 overlapping)"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_of_overlapping_totals_the_longest_counts() -> None:
         "next": "added",
         "edge": "overlapping",
     }
-    assert words_of(*events) == ["CAD 57 contracted (+2 overlapping)"]
+    assert words_of(*events) == ["contracted CAD 57 (+2 overlapping)"]
 
 
 def test_a_total_without_an_end_reaches_into_all_that_follows() -> None:
@@ -189,8 +189,8 @@ def test_a_group_has_its_own_sums_and_a_record_may_stand_in_several() -> None:
     )
     found = sums_by(with_use(values_frame(events)), group)
     assert {key: [one.words() for one in sums] for key, sums in found.items()} == {
-        "engines": ["CAD 11 contracted"],
-        "sensors": ["CAD 5 contracted"],
+        "engines": ["contracted CAD 11"],
+        "sensors": ["contracted CAD 5"],
     }
 
 

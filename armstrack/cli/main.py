@@ -9,6 +9,7 @@ import typer
 from armstrack.cli import exits, options, streams
 from armstrack.cli.commands import register_all
 from armstrack.cli.exits import StopError
+from armstrack.problem import SetupError
 
 REPORT_TO = 'CONTRIBUTING.md, "Report a bug"'
 
@@ -48,6 +49,9 @@ def main() -> None:
     except StopError as stop:
         streams.talk(f"armstrack: {stop.message}" + (f"\n  hint: {stop.hint}" if stop.hint else ""))
         sys.exit(stop.code)
+    except SetupError as fault:
+        streams.talk(f"armstrack: {fault}")
+        sys.exit(exits.NO_RECORDS)
     except KeyboardInterrupt:
         sys.exit(exits.INTERRUPTED)
     except Exception as bug:

@@ -15,7 +15,7 @@ Canada suspends export permits for drone sensors to Turkey
   date           2020-10-05
   flow           Canada → Turkey
   what           licence-suspended, which gives suspended
-  established    confirmed
+  how sure       confirmed
   goods          sensors
   at stake       unknown
   flow status    sensors: none on 2020-10-04, suspended on 2020-10-05
@@ -27,7 +27,7 @@ Canada reports exports of armoured vehicles to Saudi Arabia
   date           2019
   flow           Canada → Saudi Arabia
   what           exports-reported, which gives active
-  established    reported
+  how sure       reported
   goods          armoured-vehicles
   delivered      CAD 2,864 m
   flow status    armoured-vehicles: none on 2018-12-31, active on 2019-12-31
@@ -120,7 +120,7 @@ def test_a_terminal_wraps_beside_the_labels(
         "  flow         Canada → Saudi Arabia",
         "  what         exports-reported, which",
         "               gives active",
-        "  established  reported",
+        "  how sure     reported",
         "  goods        armoured-vehicles",
         "  delivered    CAD 2,864 m",
         "  flow status  armoured-vehicles: none",
@@ -144,13 +144,13 @@ def test_colour_is_given_to_a_pipe_that_asks_for_it(two: None, armstrack: Comman
 def test_canada_to_turkey_is_a_suspension_of_permits_for_sensors(armstrack: Command, shipped: Path) -> None:
     lines = armstrack("show", "2020-10-05-can-tur-drone-optics-suspended").out.splitlines()
     assert "  what           licence-suspended, which gives suspended" in lines
-    assert "  established    confirmed" in lines
+    assert "  how sure       confirmed" in lines
 
 
 def test_israel_to_azerbaijan_is_a_promise_that_armenia_claims(armstrack: Command, shipped: Path) -> None:
     result = armstrack("show", "2020-10-05-isr-aze-verbal-halt-promised")
     assert "  what           halt-promised, which by itself gives no status\n" in result.out
-    assert "  established    claimed\n" in result.out
+    assert "  how sure       claimed\n" in result.out
     assert "Armen Smbatyan, ambassador to Israel, Armenia (government) asserts on 2020-10-05: " in result.out
     assert "Ministry of Foreign Affairs, Israel (government) declines to comment on 2020-10-05" in result.out
 

@@ -29,16 +29,16 @@ def test_three_tables_under_one_head_line(two: None, armstrack: Command) -> None
 
 By supplier
 supplier  records  recipients  share of records  first  latest                values
-Canada          2           2  100% ██████████   2019   2020-10-05 suspended  at stake: 1 unknown; CAD 2,864 m delivered
+Canada          2           2  100% ██████████   2019   2020-10-05 suspended  at stake: 1 unknown; delivered CAD 2,864 m
 
 By recipient
 recipient     records  suppliers  share of records  first       latest                  values
-Saudi Arabia        1          1   50% █████        2019        2019 active (reported)  CAD 2,864 m delivered
+Saudi Arabia        1          1   50% █████        2019        2019 active (reported)  delivered CAD 2,864 m
 Turkey              1          1   50% █████        2020-10-05  2020-10-05 suspended    at stake: 1 unknown
 
 By status
 status     records  flows  share of records  first       latest           values
-active           1      1   50% █████        2019        2019 (reported)  CAD 2,864 m delivered
+active           1      1   50% █████        2019        2019 (reported)  delivered CAD 2,864 m
 suspended        1      1   50% █████        2020-10-05  2020-10-05       at stake: 1 unknown
 Sums hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
 """,
@@ -54,7 +54,7 @@ def test_by_one_field_is_one_table(two: None, armstrack: Command) -> None:
 
 By year
 year  records  flows  share of records  first       latest                  values
-2019        1      1   50% █████        2019        2019 active (reported)  CAD 2,864 m delivered
+2019        1      1   50% █████        2019        2019 active (reported)  delivered CAD 2,864 m
 2020        1      1   50% █████        2020-10-05  2020-10-05 suspended    at stake: 1 unknown
 Sums hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
 """,
@@ -82,10 +82,10 @@ def test_csv_is_one_table_with_the_grouping_in_a_column(two: None, armstrack: Co
         0,
         """\
 by,group,name,records,counterparts,share,first,latest,latest_status,latest_id,values
-supplier,CAN,Canada,2,2,1.0000,2019,2020-10-05,suspended,2020-10-05-can-tur-optics,"at stake: 1 unknown; CAD 2,864 m delivered"
-recipient,SAU,Saudi Arabia,1,1,0.5000,2019,2019,active,2019-can-sau-lav,"CAD 2,864 m delivered"
+supplier,CAN,Canada,2,2,1.0000,2019,2020-10-05,suspended,2020-10-05-can-tur-optics,"at stake: 1 unknown; delivered CAD 2,864 m"
+recipient,SAU,Saudi Arabia,1,1,0.5000,2019,2019,active,2019-can-sau-lav,"delivered CAD 2,864 m"
 recipient,TUR,Turkey,1,1,0.5000,2020-10-05,2020-10-05,suspended,2020-10-05-can-tur-optics,at stake: 1 unknown
-status,active,active,1,1,0.5000,2019,2019,active,2019-can-sau-lav,"CAD 2,864 m delivered"
+status,active,active,1,1,0.5000,2019,2019,active,2019-can-sau-lav,"delivered CAD 2,864 m"
 status,suspended,suspended,1,1,0.5000,2020-10-05,2020-10-05,suspended,2020-10-05-can-tur-optics,at stake: 1 unknown
 """,
         "",
@@ -106,7 +106,7 @@ def test_the_filters_apply(two: None, armstrack: Command) -> None:
 @pytest.mark.parametrize("by", [(), ("--by", "supplier"), ("--by", "supplier,status")])
 def test_no_record_is_said_in_the_head_line(by: tuple[str, ...], two: None, armstrack: Command) -> None:
     result = armstrack("summary", "--since", "2030", *by)
-    assert result.out.startswith("no record passes the filters, on 2026-11-22\n")
+    assert result.out.startswith("no record passes the filters (2026-11-22)\n")
     assert (result.code, result.err) == (0, "")
 
 
@@ -114,7 +114,7 @@ def test_no_record_is_said_on_stderr_where_stdout_is_for_machines(two: None, arm
     assert armstrack("summary", "--since", "2030", "-f", "json") == (
         0,
         "[]\n",
-        "no record passes the filters, on 2026-11-22\n",
+        "no record passes the filters (2026-11-22)\n",
     )
 
 

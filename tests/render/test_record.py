@@ -93,7 +93,7 @@ Canada suspends export permits for drone sensors to Turkey
   date           2020-10-05, announced 2020-10-06, until 2021-04-11
   flow           Canada → Germany → Turkey
   what           licence-suspended, which gives suspended
-  established    reported
+  how sure       reported
   acted          Minister of Foreign Affairs, Canada (government)
   end user       Baykar
   reach          existing-licences
@@ -156,7 +156,7 @@ Israel promises a halt
   date           2020-10
   flow           Israel → Azerbaijan
   what           halt-promised, which by itself gives no status
-  established    confirmed
+  how sure       confirmed
   sources        Global Affairs Canada, "Statement", https://www.example.org/statement
   record         2020-10-isr-aze-act (records/can/2020-10-05-can-tur-optics.yaml)
 """
@@ -172,7 +172,7 @@ Canada suspends export permits for drone sensors to Turkey
                  2021-04-11
   flow           Canada → Germany → Turkey
   what           licence-suspended, which gives suspended
-  established    reported
+  how sure       reported
   acted          Minister of Foreign Affairs, Canada
                  (government)
   end user       Baykar
@@ -257,7 +257,7 @@ An appeal
   date           2020
   flow           Canada → Turkey
   what           appeal, which by itself gives no status
-  established    confirmed
+  how sure       confirmed
   flow status    before: open
                  after: open
   sources        Global Affairs Canada, "Statement", https://www.example.org/statement

@@ -83,10 +83,10 @@ By supplier
 supplier   records   recipients   latest          values
 ────────────────────────────────────────────────────────────────────────────────
 Canada           4            1   2020-10-05      at stake: 1 unknown
-                                  suspended       ~CAD 2.5 m delivered (+1
+                                  suspended       delivered ~CAD 2.5 m (+1
                                                   overlapping)
-                                                  CAD 5 m licensed
-Germany          1            1   2021 ordered    ≥ EUR 7 contracted
+                                                  licensed CAD 5 m
+Germany          1            1   2021 ordered    contracted ≥ EUR 7
 Israel           1            1   2020-10
                                   halt-promised
                                   (claimed)
@@ -103,9 +103,9 @@ By supplier
 supplier   records   recipients   share of records   first     latest                            values
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 Canada           4            1    67% ███████       2019      2020-10-05 suspended              at stake: 1 unknown
-                                                                                                 ~CAD 2.5 m delivered (+1 overlapping)
-                                                                                                 CAD 5 m licensed
-Germany          1            1    17% ██            2021      2021 ordered                      ≥ EUR 7 contracted
+                                                                                                 delivered ~CAD 2.5 m (+1 overlapping)
+                                                                                                 licensed CAD 5 m
+Germany          1            1    17% ██            2021      2021 ordered                      contracted ≥ EUR 7
 Israel           1            1    17% ██            2020-10   2020-10 halt-promised (claimed)
 """
     )
@@ -120,9 +120,9 @@ By supplier
 supplier | records | recipients | first   | latest        | values
 ---------+---------+------------+---------+---------------+--------------------------------------
 Canada   |       4 |          1 | 2019    | 2020-10-05    | at stake: 1 unknown
-         |         |            |         | suspended     | ~CAD 2.5 m delivered (+1 overlapping)
-         |         |            |         |               | CAD 5 m licensed
-Germany  |       1 |          1 | 2021    | 2021 ordered  | >= EUR 7 contracted
+         |         |            |         | suspended     | delivered ~CAD 2.5 m (+1 overlapping)
+         |         |            |         |               | licensed CAD 5 m
+Germany  |       1 |          1 | 2021    | 2021 ordered  | contracted >= EUR 7
 Israel   |       1 |          1 | 2020-10 | 2020-10       |
          |         |            |         | halt-promised |
          |         |            |         | (claimed)     |
