@@ -78,9 +78,10 @@ class Chains:
         return _closure(into | out_of, self._before) | _closure(out_of | into, self._after)
 
     def of_item(self, words: str) -> set[Leg]:
-        """The legs of every chain whose goods, maker or larger system have these words."""
-        wanted = fold(words).split()
-        starts = {leg for leg in self.legs if all(word in _item_text(leg.event) for word in wanted)}
+        """The legs of every chain whose goods, maker or larger system have all these words."""
+        wanted = [word for word in map(fold, words.split()) if word]
+        texts = {leg: _item_text(leg.event) for leg in self.legs if wanted}
+        starts = {leg for leg, text in texts.items() if all(_begins(word, text) for word in wanted)}
         return _closure(starts, self._before) | _closure(starts, self._after)
 
 
@@ -98,9 +99,14 @@ def _goes_on(leg: Leg, after: Leg) -> bool:
         return False
     if _tied(leg.event, after.event):
         return True
-    if any(system in goods or goods in system for system in leg.inside for goods in after.goods):
+    if any(_holds(system, goods) for system in leg.inside for goods in after.goods):
         return True
     return after.place == 0 and not set(leg.goods).isdisjoint(after.goods)
+
+
+def _holds(system: str, goods: str) -> bool:
+    """Whether one name has the other's words in it: `tb2` and `bayraktar tb2`, not `mi 2` and `mi 28`."""
+    return f" {system} " in f" {goods} " or f" {goods} " in f" {system} "
 
 
 def _tied(one: Event, other: Event) -> bool:
@@ -118,6 +124,12 @@ def _closure(starts: set[Leg], ways: dict[Leg, list[Leg]]) -> set[Leg]:
         found.update(ahead)
         queue += ahead
     return found
+
+
+def _begins(word: str, text: str) -> bool:
+    """Whether a name in the text begins so, spaces and hyphens apart: `F-16` is `f16`, not `f` and `16`."""
+    words = text.split()
+    return any("".join(words[i:]).startswith(word.replace(" ", "")) for i in range(len(words)))
 
 
 def _item_text(event: Event) -> str:
@@ -148,38 +160,47 @@ def draw(chains: Chains, legs: set[Leg]) -> list[Branch]:
     """The legs as trees, from where the goods begin to where they end. A circle ends where it closes."""
     onward = {leg: [after for after in chains.after(leg) if after in legs] for leg in legs}
     continued = {after for ahead in onward.values() for after in ahead}
-    starts = [leg for leg in legs if leg not in continued] or sorted(legs, key=_order)[:1]
+    starts = legs - continued
     branches: list[Branch] = []
-    told: set[tuple[str, str]] = set()
+    told: set[Leg] = set()
     for party in sorted({leg.start for leg in starts}, key=name_of):
-        branches.append(Branch("", 0, party, ()))
-        branches += _children(
-            [leg for leg in starts if leg.start == party], onward, Branch("", 0, party, ()), told
-        )
+        branches += _tree(party, [leg for leg in starts if leg.start == party], onward, told)
+    while circling := legs.difference(*(branch.legs for branch in branches)):
+        first = min(circling, key=_order)
+        branches += _tree(first.start, [first], onward, told)
     return branches
 
 
-def _order(leg: Leg) -> tuple[str, str]:
-    return (leg.event.date.first_day.isoformat(), leg.event.id)
+def _order(leg: Leg) -> tuple[str, str, int]:
+    return (leg.event.date.first_day.isoformat(), leg.event.id, leg.place)
+
+
+def _tree(
+    party: str, starts: Iterable[Leg], onward: dict[Leg, list[Leg]], told: set[Leg]
+) -> Iterator[Branch]:
+    root = Branch("", 0, party, ())
+    yield root
+    yield from _children(starts, onward, root, told)
 
 
 def _children(
-    here: Iterable[Leg], onward: dict[Leg, list[Leg]], above: Branch, told: set[tuple[str, str]]
+    here: Iterable[Leg], onward: dict[Leg, list[Leg]], above: Branch, told: set[Leg]
 ) -> Iterator[Branch]:
-    """The parties that these legs lead to, each with where the goods go on from there."""
+    """The parties that these legs lead to, each with where the goods go on from there.
+
+    `told` are the legs after which that has been drawn.
+    """
     by_end: dict[str, list[Leg]] = defaultdict(list)
     for leg in sorted(here, key=_order):
         by_end[leg.end].append(leg)
     for number, (end, group) in enumerate(by_end.items(), start=1):
         ahead = {after for leg in group for after in onward[leg]}
-        way = (group[0].start, end)
         mark = "└─ " if number == len(by_end) else "├─ "
-        branch = Branch(
-            below(above.drawn) + mark, above.depth + 1, end, tuple(group), bool(ahead) and way in told
-        )
+        again = bool(ahead) and told.issuperset(group)
+        branch = Branch(below(above.drawn) + mark, above.depth + 1, end, tuple(group), again)
         yield branch
-        if not branch.again:
-            told.add(way)
+        if not again:
+            told.update(group)
             yield from _children(ahead, onward, branch, told)
 
 
@@ -190,8 +211,8 @@ def below(drawn: str) -> str:
 
 #: What a reader must not take from a tree.
 NOTES = (
-    "Goods built into others are followed by the name of the larger system. That one piece went the whole way"
-    " is told only where one record stands at each step of it.",
+    "A chain joins records of the same goods, and of goods built into others. Only where one record stands at"
+    " every step does it say that the very same goods went the whole way.",
 )
 
 
@@ -220,7 +241,7 @@ def _rows(branch: Branch) -> Iterator[tuple[Cell, ...]]:
         yield (name, *(None,) * 10)
     for number, leg in enumerate(branch.legs):
         event = leg.event
-        goods = "; ".join(filter(None, (describe_item(item) or item.category for item in event.items)))
+        goods = "; ".join(filter(None, map(describe_item, event.items)))
         yield (
             name if number == 0 else below(branch.drawn),
             branch.depth,

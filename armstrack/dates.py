@@ -42,6 +42,11 @@ class PartialDate:
         return self.text
 
     @property
+    def began_by(self) -> bool:
+        """True for `../B`: it may have begun, or happened, on any day before."""
+        return self.text.startswith("..")
+
+    @property
     def is_day(self) -> bool:
         """True where the text names exactly one day."""
         return self.first_day == self.last_day

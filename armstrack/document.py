@@ -22,6 +22,8 @@ MAX_BYTES = 256 * 1024
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+#: Categories of characters that nobody sees: controls, formats, and separators of lines and paragraphs.
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _MARK = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WITHOUT_MARK = "save the file as UTF-8 without a byte order mark"
@@ -256,7 +258,17 @@ def _build(document: Document, node: yaml.Node, scalars: list[yaml.ScalarNode]) 
 
 def _refuse_escaped(document: Document, node: yaml.ScalarNode) -> None:
     """What an escape of a bidirectional mark or a control would smuggle past the eye of a reviewer."""
+    written = _written(document, node)
     for character in dict.fromkeys(node.value):
-        if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") and character != "\n":
+        unseen = unicodedata.category(character) in _UNSEEN or _REFUSED.match(character)
+        if unseen and character != "\n" and character not in written:
             message = f"an escape gives {_name(character)}, which nobody can see"
             document.refuse("E102", nodes.span_of(node), message, "delete the escape")
+
+
+def _written(document: Document, node: yaml.ScalarNode) -> str:
+    """A value as its author wrote it, quotes and escapes included."""
+    start, end = node.start_mark, node.end_mark
+    lines = document.lines[start.line : end.line + 1]
+    text = "\n".join(lines)
+    return text[start.column : len(text) - len(lines[-1]) + end.column]

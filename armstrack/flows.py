@@ -20,7 +20,7 @@ from armstrack.flags import Scene, raise_flags
 from armstrack.fold import Fold, fold, order_steps
 from armstrack.parties import Membership, binding_organisations, memberships
 from armstrack.promises import PROMISE, Outcome, judge
-from armstrack.shown import Shown, show
+from armstrack.shown import STOPPED, Shown, show
 
 Pair = tuple[str, str]
 
@@ -88,13 +88,30 @@ class Flows:
         scene = Scene(category, as_of, acts, passed_on, late, self._closers)
         return State(
             shown.status,
-            raise_flags(shown, scene),
+            tuple(
+                sorted({*raise_flags(shown, scene), *self._left_behind(shown, scene, supplier, recipient)})
+            ),
             certain,
             tuple(act.id for act in shown.acts),
             shown.rule,
             shown.acts[0].event.date if shown.acts else None,
             shown.until,
         )
+
+    def _left_behind(self, shown: Shown, scene: Scene, supplier: str, recipient: str) -> Iterator[str]:
+        """Rule 3: stops of organisations that no longer bind the supplier, where none of its own stands.
+
+        Whether it went on with them by itself is not on record; they must not vanish without a word.
+        """
+        bound = binding_organisations(supplier, scene.as_of)
+        for membership in memberships():
+            organisation, last = membership.organisation, _bound_to(membership)
+            if membership.member != supplier or last >= scene.as_of or organisation in bound:
+                continue
+            days = (last, scene.as_of)
+            theirs = [self.state_at(organisation, recipient, scene.category, day).status for day in days]
+            if shown.status not in STOPPED and all(status in STOPPED for status in theirs):
+                yield f"no-longer-bound:{organisation}"
 
     def history(self, supplier: str, recipient: str, category: str) -> tuple[Change, ...]:
         """Every state of a category of a flow with its first day; each lasts until the next one.

@@ -47,7 +47,8 @@ def values_frame(events: Iterable[Event]) -> pd.DataFrame:
 
     Columns: `supplier`, `recipient`, `verification`, `measure`, `currency` (string; currency NA
     where there is no figure); `low`, `high` (object, Decimal or None, full units; TIV in millions);
-    `approximate` and `total` (boolean; a period's total); `first`, `last` (datetime64[s]).
+    `approximate` and `total` (boolean; a period's total); `first`, `last` (datetime64[s], the
+    period that the figure may tell of; NaT where it is open).
     """
     rows = [_value_row(event) for event in events if vocab.kinds()[event.kind].measure]
     types = dict.fromkeys(("id", "supplier", "recipient", "verification", "measure", "currency"), _TEXT)
@@ -76,7 +77,7 @@ def _value_row(event: Event) -> dict[str, Any]:
         "high": value.amount.high if value else None,
         "approximate": value.amount.approximate if value else None,
         "total": kind.is_total,
-        "first": event.date.first_day,
+        "first": None if event.date.began_by else event.date.first_day,
         "last": event.date.last_day,
     }
 

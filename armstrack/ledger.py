@@ -11,8 +11,8 @@ from pathlib import Path
 from armstrack import document
 from armstrack.checks import LEDGER_RULES, RECORD_RULES, Corpus, Draft, expectations
 from armstrack.event import Event
-from armstrack.files import find_files
-from armstrack.problem import Problem
+from armstrack.files import Refused, find_files, read_bytes
+from armstrack.problem import Problem, Span
 from armstrack.review import Review, review_bytes, review_file
 
 #: Rules that cannot speak unless somebody tells the day.
@@ -29,7 +29,7 @@ class Ledger:
         problems: every problem, by file and place.
         files: how many files were read.
         folder: where they lie.
-        paths: the file of every id.
+        paths: the file of every id; of two with one id, the one whose record counts.
     """
 
     events: tuple[Event, ...]
@@ -59,8 +59,10 @@ def load(folder: Path, today: date | None = None, also: Iterable[Path] = ()) -> 
         FolderError: if the folder cannot be read or holds no record.
     """
     paths = {_identity(path): path for path in find_files(folder)}
+    floors = _identity(folder / expectations.FILE)
     for path in also:
-        paths.setdefault(_identity(path), path)
+        if _identity(path) != floors:
+            paths.setdefault(_identity(path), path)
     reviews = [review_file(path, folder) for path in sorted(paths.values())]
     corpus = _apply_rules(reviews, today)
     lost = _check_expectations(folder, corpus)
@@ -103,7 +105,9 @@ def _check_expectations(folder: Path, corpus: Corpus) -> list[Problem]:
     path = folder / expectations.FILE
     if not path.is_file():
         return []
-    data = path.read_bytes()
+    data = read_bytes(path, folder, document.MAX_BYTES)
+    if isinstance(data, Refused):
+        return [Problem(path.as_posix(), Span(), data.code, data.message, data.hint)]
     doc = document.read(data)
     review = Review(path, data, findings=list(expectations.unmet(doc, corpus)))
     review.placed = [
@@ -116,12 +120,13 @@ def _check_expectations(folder: Path, corpus: Corpus) -> list[Problem]:
 def _conclude(reviews: list[Review], folder: Path, lost: list[Problem], unasked: frozenset[str]) -> Ledger:
     events: list[Event] = []
     problems = lost
+    paths = {review.id: review.path for review in reviews}
     for review in reviews:
         found = review.problems(unasked)
         problems += found
         if review.draft is not None and not any(p.severity == "error" for p in found):
             events.append(review.draft)
+            paths[review.id] = review.path
     events.sort(key=lambda event: event.id)
     problems.sort(key=lambda problem: problem.sort_key)
-    paths = {review.id: review.path for review in reviews}
     return Ledger(tuple(events), tuple(problems), len(reviews), folder, paths)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from armstrack.event import Event
 from armstrack.parties import name_of
 from armstrack.promises import Outcome
 from armstrack.table import Cell, Column, Table
@@ -23,8 +24,8 @@ def promises_table(outcomes: Iterable[Outcome], as_of: date) -> Table:
         Column("days_high", "days", "number", 0, "the same, at most"),
         Column("said_outcome", "outcome", "status", 1, machine=False, wrap=12),
         Column("verification", "verification", "verification", 0),
-        Column("said_by", "says who", "list", 3, "parties that assert it", wrap=10),
-        Column("by", "by record", "id", 4, "the record that kept, withdrew or broke it"),
+        Column("said_by", "says who", "list", 4, "parties that assert it", wrap=10),
+        Column("by", "by record", "id", 3, "the record that kept, withdrew or broke it"),
         Column("title", "what was promised", rank=2, wrap=24),
         Column("id", "record", "id", 6),
     )
@@ -34,8 +35,6 @@ def promises_table(outcomes: Iterable[Outcome], as_of: date) -> Table:
 def _promise_row(outcome: Outcome, as_of: date) -> tuple[Cell, ...]:
     event = outcome.promise.event
     low, high = _days_to(outcome, as_of)
-    said = [s.party for s in event.statements if s.stance in ("asserts", "confirms")]
-    speakers = said or [event.acting_party]
     return (
         event.date.text,
         event.supplier,
@@ -47,11 +46,18 @@ def _promise_row(outcome: Outcome, as_of: date) -> tuple[Cell, ...]:
         high,
         _said_outcome(outcome, low, high),
         event.verification,
-        tuple(dict.fromkeys(map(name_of, speakers))),
+        _speakers(event),
         outcome.by.id if outcome.by else None,
         event.title,
         event.id,
     )
+
+
+def _speakers(event: Event) -> tuple[str, ...]:
+    """The names of those who say that the promise was made; where nobody is quoted, who made it."""
+    said = [s.party for s in event.statements if s.stance in ("asserts", "confirms")]
+    made = [event.acting_party] if event.verification == "confirmed" else []
+    return tuple(dict.fromkeys(map(name_of, said or made)))
 
 
 def _days_to(outcome: Outcome, as_of: date) -> tuple[int | None, int | None]:
@@ -66,6 +72,9 @@ def _days_to(outcome: Outcome, as_of: date) -> tuple[int | None, int | None]:
 
 def _said_outcome(outcome: Outcome, low: int | None, high: int | None) -> str:
     if outcome.outcome == "unconfirmed":
-        return f"unconfirmed: only {outcome.promise.event.verification}"
+        event = outcome.promise.event
+        by = f" by {' and '.join(_speakers(event))}" if _speakers(event) else ""
+        return f"unconfirmed: only {event.verification}{by}"
     span = f"{low}" if low == high else f"{low}-{high}"
-    return f"open for {span} days" if outcome.outcome == "open" else f"{outcome.outcome} after {span} days"
+    days = f"{span} day{'' if span == '1' else 's'}"
+    return f"open for {days}" if outcome.outcome == "open" else f"{outcome.outcome} after {days}"

@@ -21,7 +21,11 @@ _NEVER_ALLOWED = ("E1", "E2", "E401")
 
 @dataclass(slots=True)
 class Review:
-    """One file on its way to an event. `findings` come from rules and get their places at the end."""
+    """One file on its way to an event. `findings` come from rules and get their places at the end.
+
+    The document is kept only where it will be asked again, for its allowances; else it is read anew
+    if a rule finds something.
+    """
 
     path: Path
     data: bytes
@@ -30,6 +34,12 @@ class Review:
     findings: list[Finding] = field(default_factory=list)
     placed: list[Problem] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
+    kept: Document | None = None
+
+    @property
+    def document(self) -> Document:
+        """The file as read."""
+        return self.kept or document.read(self.data)
 
     @property
     def id(self) -> str:
@@ -43,7 +53,7 @@ class Review:
         """
         problems = self.placed
         if self.findings:
-            doc = document.read(self.data)
+            doc = self.document
             problems = problems + [_place(self.path, doc, finding) for finding in self.findings]
         if not self.allowances:
             return problems
@@ -55,7 +65,7 @@ class Review:
     def _idle(self, silenced: set[tuple[int, str]], unasked: Collection[str]) -> list[Problem]:
         """The allowances that are wrong or meet nothing."""
         found: list[Problem] = []
-        doc = document.read(self.data)
+        doc = self.document
         for allowance in self.allowances:
             fault = _fault(allowance)
             used = (allowance.span.line, allowance.code) in silenced or allowance.code in unasked
@@ -81,7 +91,7 @@ def review_file(path: Path, folder: Path) -> Review:
 def review_bytes(path: Path, data: bytes) -> Review:
     """The same for bytes that are at hand."""
     doc = document.read(data)
-    review = Review(path, data, allowances=doc.allowances)
+    review = Review(path, data, allowances=doc.allowances, kept=doc if doc.allowances else None)
     review.placed = [
         Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line))
         for r in doc.refusals

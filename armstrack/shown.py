@@ -13,6 +13,8 @@ from armstrack.fold import Fold
 from armstrack.stops import Level, Stop
 from armstrack.terms import Term
 
+#: The statuses of a stop in force.
+STOPPED = frozenset(level.status for level in Level)
 #: The rule that decided, in words for a reader.
 RULES = {
     "level": "The strictest stop in force shows.",
@@ -41,9 +43,9 @@ class Shown:
 
     @property
     def order(self) -> tuple[int, int]:
-        """How far it is; among equals the status that began first, of setbacks the last."""
+        """How far it is; among equals what began first, but of setbacks and of ended stops the last."""
         day = self.began.toordinal() if self.began else 0
-        return RANKS[self.status], day if self.status in SETBACKS else -day
+        return RANKS[self.status], day if self.status in (*SETBACKS, "open") else -day
 
 
 def show(folds: Mapping[str, Fold], category: str) -> Shown:
@@ -61,7 +63,8 @@ def _show_stops(shown: list[tuple[Fold, Stop]]) -> Shown:
     passed = [fold.stops.has_passed(stop, fold.as_of) for fold, stop in shown]
     marks = {
         "in-part": first.level is Level.PART,
-        "new-licences": all(stop.act.event.scope == "new-licences" for _, stop in shown),
+        "new-licences": all(stop.act.event.scope == "new-licences" for _, stop in shown)
+        and not _hold_older(fold for fold, _ in shown),
         "until-passed": all(passed),
     }
     return Shown(
@@ -73,6 +76,12 @@ def _show_stops(shown: list[tuple[Fold, Stop]]) -> Shown:
         frozenset(mark for mark, raised in marks.items() if raised),
         sure=not all(late or stop.doubted for late, (_, stop) in zip(passed, shown, strict=True)),
     )
+
+
+def _hold_older(folds: Iterable[Fold]) -> bool:
+    """Whether any stop in force, also a less strict one, reaches licences already granted."""
+    stops = (stop for fold in folds for stop in fold.stops.standing if stop.in_force)
+    return any(stop.act.reaches("existing-licences") for stop in stops)
 
 
 def _acts_behind(fold: Fold, stop: Stop) -> tuple[Act, ...]:
@@ -121,11 +130,16 @@ def _show_all(folds: Mapping[str, Fold]) -> Shown:
     marks = {"exception"} if any("exception" in shown.marks for shown in excepted) else set()
     if strictest:
         shown = _show_stops([(whole, stop) for stop in strictest])
+        spared = set() if not _hold_older(folds.values()) else {"new-licences"}
+        shown = replace(shown, marks=shown.marks - spared)
     elif stopped := _stopped_somewhere(folds):
         shown = _show_stops(stopped)
         shown = replace(shown, status="restricted", rule="all", marks=shown.marks | {"in-part"})
     else:
         shown = max(excepted, key=lambda shown: shown.order)
+        # What is freed for goods that no record names is freed for none of them for sure.
+        doubted = any(stop.doubted for fold in folds.values() for stop in fold.strictest)
+        shown = replace(shown, sure=shown.sure and not doubted)
     return replace(shown, marks=shown.marks | marks)
 
 

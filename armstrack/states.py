@@ -31,6 +31,8 @@ ORDER = (
     "lapsed",
     "none",
 )
+_PASSED = "Uncertain: the last day that was set has passed, and no record says what came next."
+_OPEN = "Uncertain: a partial date, or a licence that does not name these goods, leaves it open."
 _COLUMNS = (
     Column("supplier", "supplier", rank=0, about="code of the supplier"),
     Column("supplier_name", "supplier", about="its common name"),
@@ -113,10 +115,8 @@ def explain(standing: Standing, by_id: dict[str, Event]) -> str:
     if state.until:
         lines.append(f"  The act sets {state.until} as its last day.")
     if not state.certain:
-        lines.append(
-            "  Uncertain: partial dates, a passed last day or licences for unnamed goods leave it open."
-        )
-    lines += [f"  Flag {flag}: {flag_meaning(flag)}" for flag in state.flags]
+        lines.append(f"  {_PASSED if 'until-passed' in state.flags else _OPEN}")
+    lines += [f"  Flag {_said_flag(flag)}: {flag_meaning(flag)}" for flag in state.flags]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -124,14 +124,15 @@ def _cite(event: Event) -> str:
     return f"{event.date} {said_status(event)}: {event.title} [{event.id}]"
 
 
-def flag_meaning(flag: str) -> str:
-    """What a flag says, from the vocabulary; `appeal:OSC` and the like with their party or verification."""
+def _said_flag(flag: str) -> str:
+    """A flag as it stands, with the name of the party that it is about, if any."""
     word, _, detail = flag.partition(":")
-    terms = vocabularies()["flag"]
-    meaning = terms[word].definition if word in terms else ""
-    if not meaning and word.endswith("-halt"):
-        meaning = terms["company-halt"].definition
-    return f"{meaning} ({name_of(detail) if word == 'appeal' else detail})" if detail else meaning
+    return f"{flag} ({name_of(detail)})" if word in ("appeal", "no-longer-bound") else flag
+
+
+def flag_meaning(flag: str) -> str:
+    """What a flag says, from the vocabulary, in which every flag stands that a state can raise."""
+    return vocabularies()["flag"][flag.partition(":")[0]].definition
 
 
 def before_and_after(flows: Flows, event: Event, today: date) -> list[str]:

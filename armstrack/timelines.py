@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from armstrack.acts import Act, read_acts
 from armstrack.columns import said_status
 from armstrack.event import Event
 from armstrack.flows import Change, Flows, Pair
@@ -13,7 +14,10 @@ from armstrack.table import Column, Table
 
 
 def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: str, as_of: date) -> Table:
-    """The events of a flow and those that bind it, in order, with the state after each."""
+    """The events of a flow and those that bind it, each on the day on which it counts, and the state then.
+
+    That is the last possible day of a partial date, and the first one of what is still going on.
+    """
     columns = (
         Column("date", "date", "date", 1, "as written"),
         Column("supplier", "supplier", rank=0),
@@ -30,8 +34,8 @@ def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: 
         Column("id", "record", "id", 5),
     )
     rows = []
-    for event in events:
-        state = flows.state_at(*pair, category, min(event.date.last_day_by(as_of), as_of))
+    for act in sorted(read_acts(events), key=lambda act: (_day(act, as_of), act.first, act.kind.order)):
+        event, state = act.event, flows.state_at(*pair, category, _day(act, as_of))
         rows.append(
             (
                 event.date.text,
@@ -50,6 +54,10 @@ def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: 
             )
         )
     return Table(columns, tuple(rows))
+
+
+def _day(act: Act, as_of: date) -> date:
+    return min(act.first if act.is_open_ended else act.last or act.first, as_of)
 
 
 #: One letter a status, for a bar that needs no colour.
@@ -76,30 +84,29 @@ def bar(changes: Iterable[Change], as_of: date, room: int) -> list[str]:
 
     Empty where there is no change to draw or no room for it. A stop shorter than a stretch still shows.
     """
-    known = list(changes)
-    if not known or room < 30:
+    known = [change for change in changes if change.day <= as_of]
+    start = known[0].day.year if known else as_of.year
+    step = (room - 1) // (as_of.year - start + 1)
+    if not known or room < 30 or not step:
         return []
-    start = date(known[0].day.year, 1, 1)
-    years = as_of.year - start.year + 1
-    step = max(1, (room - 1) // years)
-    drawn = "".join(
-        _letter(known, start.year + i // step, i % step, step, as_of) for i in range(years * step)
-    )
-    every = max(1, -(-5 // step))
-    marks = "".join(f"{y:<{step * every}}" for y in range(start.year, as_of.year + 1, every))
+    years = range(start, as_of.year + 1)
+    drawn = "".join(_letter(known, year, part, step, as_of) for year in years for part in range(step))
+    every = -(-5 // step)
+    marked = [year for year in years[::every] if (year - start) * step + 4 <= room]
+    marks = "".join(f"{year:<{step * every}}" for year in marked)
     used = [f"{LETTERS[s]} {s}" for s in ORDER if LETTERS[s] in drawn]
-    return [drawn.rstrip(), marks[: max(room, len(drawn))].rstrip(), "  ".join(used)]
+    return [drawn.rstrip(), marks.rstrip(), "  ".join(used)]
 
 
 def _letter(changes: list[Change], year: int, part: int, parts: int, as_of: date) -> str:
     """The strictest stop that begins in one stretch of a year, else the status at its end."""
-    days = 366 if date(year, 12, 31).timetuple().tm_yday == 366 else 365
+    days = date(year, 12, 31).timetuple().tm_yday
     begin = date(year, 1, 1) + timedelta(days=part * days // parts)
     end = date(year, 1, 1) + timedelta(days=(part + 1) * days // parts - 1)
     if begin > as_of:
         return " "
-    before = [change.state.status for change in changes if change.day <= begin]
-    within = [change.state.status for change in changes if begin < change.day <= min(end, as_of)]
+    before = [change.state.status for change in changes if change.day < begin]
+    within = [change.state.status for change in changes if begin <= change.day <= min(end, as_of)]
     stops = [status for status in within if LETTERS[status].isupper()]
     last = ["none", *before, *within][-1]
     return LETTERS[min(stops, key=ORDER.index) if stops else last]

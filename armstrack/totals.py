@@ -16,8 +16,9 @@ import pandas as pd
 from armstrack.acts import COUNTED
 from armstrack.amounts import bounds_words
 
-#: The last day that a date can name.
+#: The last and the first day that a date can name.
 _ENDLESS = pd.Timestamp(9999, 12, 31)
+_ALWAYS = pd.Timestamp(1, 1, 1)
 
 
 class Sum(NamedTuple):
@@ -68,13 +69,13 @@ def _apart(flow: pd.DataFrame) -> list[str]:
 
     Among totals of one length the first by id is taken.
     """
-    ends = flow["last"].fillna(_ENDLESS)
-    by_length = (ends - flow["first"]).sort_index().sort_values(ascending=False, kind="stable").index
+    starts, ends = flow["first"].fillna(_ALWAYS), flow["last"].fillna(_ENDLESS)
+    by_length = (ends - starts).sort_index().sort_values(ascending=False, kind="stable").index
     totals: list[str] = []
     singles: list[str] = []
     for one in sorted(by_length, key=lambda id_: not flow.at[id_, "total"]):
-        first, last = flow.at[one, "first"], ends[one]
-        if all(last < flow.at[other, "first"] or ends[other] < first for other in totals):
+        first, last = starts[one], ends[one]
+        if all(last < starts[other] or ends[other] < first for other in totals):
             (totals if flow.at[one, "total"] else singles).append(one)
     return totals + singles
 

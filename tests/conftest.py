@@ -10,8 +10,13 @@ from textwrap import dedent
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from armstrack.cli.main import main
+
+# A busy machine is no fault of the code: laws hold however long an example takes.
+settings.register_profile("armstrack", deadline=None)
+settings.load_profile("armstrack")
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"

@@ -182,6 +182,79 @@ def test_a_hidden_character_is_refused_and_leaves_a_tree(
     assert found.tree is not None
 
 
+ESCAPED = [
+    ('a: "b\\0c"\n', (1, 4, 1, 10), "U+0000 CONTROL CHARACTER"),
+    ('a: "b\\tc"\n', (1, 4, 1, 10), "U+0009 CONTROL CHARACTER"),
+    ('a: "\\r"\n', (1, 4, 1, 8), "U+000D CARRIAGE RETURN alone"),
+    ('a: "\\e[31m"\n', (1, 4, 1, 12), "U+001B CONTROL CHARACTER"),
+    ('a: "\\x7f"\n', (1, 4, 1, 10), "U+007F CONTROL CHARACTER"),
+    ('a: "\\N"\n', (1, 4, 1, 8), "U+0085 CONTROL CHARACTER"),
+    ('a: "\\xad"\n', (1, 4, 1, 10), "U+00AD SOFT HYPHEN"),
+    ('é😀:  "\\u200b"\n', (1, 6, 1, 14), "U+200B ZERO WIDTH SPACE"),
+    ('a: b\nc: ["d", "\\u202e"] # e\n', (2, 10, 2, 18), "U+202E RIGHT-TO-LEFT OVERRIDE"),
+    ('a:\n  - b: "\\u2066"\n', (2, 8, 2, 16), "U+2066 LEFT-TO-RIGHT ISOLATE"),
+    ('a: "\\L"\n', (1, 4, 1, 8), "U+2028 LINE SEPARATOR"),
+    ('a: "\\P"\n', (1, 4, 1, 8), "U+2029 PARAGRAPH SEPARATOR"),
+    ('a: "\\uFEFF"\n', (1, 4, 1, 12), "U+FEFF BYTE ORDER MARK"),
+    ('a: "\\uFFFE"\n', (1, 4, 1, 12), "U+FFFE CONTROL CHARACTER"),
+    ('a: "\\U000E0041"\n', (1, 4, 1, 16), "U+E0041 TAG LATIN CAPITAL LETTER A"),
+    ('a: "b\n  \\u202d"\n', (1, 4, 1, 5), "U+202D LEFT-TO-RIGHT OVERRIDE"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "name"), ESCAPED)
+def test_an_escape_that_gives_an_unseen_character_is_refused_and_leaves_a_tree(
+    text: str, span: tuple[int, int, int, int], name: str
+) -> None:
+    found = document(text)
+    message = f"an escape gives {name}, which nobody can see"
+    assert found.refusals == [Refusal("E102", Span(*span), message, "delete the escape")]
+    assert found.tree is not None
+
+
+def test_what_an_escape_gives_stays_in_the_tree() -> None:
+    assert document('a: "b\\u202ec"\n').tree == {"a": "b\u202ec"}
+
+
+def test_each_unseen_character_of_a_value_is_told_once() -> None:
+    found = document('a: "\\e\\u200b\\e"\nb: "\\e"\n')
+    assert [(r.span.line, r.message) for r in found.refusals] == [
+        (1, "an escape gives U+001B CONTROL CHARACTER, which nobody can see"),
+        (1, "an escape gives U+200B ZERO WIDTH SPACE, which nobody can see"),
+        (2, "an escape gives U+001B CONTROL CHARACTER, which nobody can see"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('a: "b\\nc"\n', "b\nc"),
+        ('a: "\\u00e9\\x41\\/\\"\\\\"\n', 'éA/"\\'),
+        ('a: "\\_"\n', "\u00a0"),
+        ('a: "b \\\n  c"\n', "b c"),
+        ("a: b\\e\n", "b\\e"),
+        ("a: 'b\\u202ec'\n", "b\\u202ec"),
+    ],
+)
+def test_an_escape_that_gives_what_can_be_seen_is_none_to_refuse(text: str, value: str) -> None:
+    found = document(text)
+    assert (found.tree, found.refusals) == ({"a": value}, [])
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize("character", ["\t", "\u200d", "\xad"])
+def test_a_character_that_is_written_out_is_no_escape_however_it_is_quoted(
+    character: str, quote: str
+) -> None:
+    found = document(f"a: {quote}b{character}c{quote}\n")
+    assert (found.tree, found.refusals) == ({"a": f"b{character}c"}, [])
+
+
+def test_a_character_written_out_beside_the_value_hides_no_escape() -> None:
+    assert told(document('\u200da: "\\u200d" # \u200d\n')) == [("E102", 1, 5, 13)]
+    assert told(document('a: "b\n \\u200d" # \u200d\nc: \u200d\n')) == [("E102", 1, 4, 5)]
+
+
 def test_what_stood_at_a_hidden_character_is_marked_in_the_tree() -> None:
     assert document("a: b\u2028c\x00\n").tree == {"a": "b\ufffdc\ufffd"}
 

@@ -128,7 +128,7 @@ def test_a_state_rests_on_records_of_its_day_or_before(events: tuple[Event, ...]
 def test_the_words_of_a_state_are_in_the_vocabulary(events: tuple[Event, ...], of: str, day: date) -> None:
     state = state_at(events, "FRA", "TUR", of, day)
     assert state.status in vocabularies()["status"]
-    assert {flag.partition(":")[0] for flag in state.flags} <= {*vocabularies()["flag"], "dealing-in-part"}
+    assert {flag.partition(":")[0] for flag in state.flags} <= {*vocabularies()["flag"]}
     assert list(state.flags) == sorted(set(state.flags))
 
 

@@ -207,9 +207,21 @@ def test_the_levels_are_ordered_restricted_suspended_revoked_embargoed() -> None
 
 def test_an_organisation_binds_its_members_while_it_binds_them() -> None:
     assert shown(EU, flow="GBR TUR", on="2020-12-31") == "embargoed"
-    assert shown(EU, flow="GBR TUR", on="2021-01-01") == "none"
     assert shown(EU, flow="CAN TUR") == "none"
     assert shown(EU, flow="EUE TUR") == "embargoed"
+
+
+def test_a_stop_of_an_organisation_that_no_longer_binds_does_not_vanish_without_a_word() -> None:
+    assert shown(EU, flow="GBR TUR", on="2021-01-01") == "none no-longer-bound:EUE"
+    lifted = tell("2022-01-01", "embargo-lifted", flow="EUE TUR")
+    assert shown(EU, lifted, flow="GBR TUR", on="2022-01-01") == "none"
+    own = tell("2020-12-31", "restriction-imposed", flow="GBR TUR")
+    assert shown(EU, own, flow="GBR TUR", on="2021-01-01") == "restricted"
+
+
+def test_a_stop_imposed_after_an_organisation_ceased_to_bind_never_bound() -> None:
+    late = tell("2022-01-01", "embargo-imposed", flow="EUE TUR")
+    assert shown(late, flow="GBR TUR", on="2022-06-01") == "none"
 
 
 def test_only_the_recipient_that_the_text_names_is_under_embargo() -> None:
@@ -485,7 +497,12 @@ def test_an_exception_for_some_goods_leaves_all_stopped() -> None:
 
 def test_an_exception_for_all_frees_all() -> None:
     licence = tell("2021-01-01", "licence-granted", "")
-    assert shown(SUSPENDED, tell("2019-01-01", "ordered", "uav"), licence, of="all") == "licensed"
+    assert shown(SUSPENDED, licence, of="all") == "licensed"
+
+
+def test_what_a_licence_for_unnamed_goods_frees_is_uncertain_where_a_category_may_still_be_stopped() -> None:
+    licence = tell("2021-01-01", "licence-granted", "")
+    assert shown(SUSPENDED, tell("2019-01-01", "ordered", "uav"), licence, of="all") == "licensed?"
 
 
 def test_all_is_else_the_furthest_of_any_category() -> None:
@@ -493,6 +510,24 @@ def test_all_is_else_the_furthest_of_any_category() -> None:
     lapsed = tell("2021-01-01", "licence-expired", "uav")
     assert shown(refused, lapsed, of="all") == "lapsed"
     assert shown(refused, tell("2021-01-01", "licence-granted", "ships"), of="all") == "licensed"
+
+
+def test_all_is_open_since_the_last_of_its_stops_ended() -> None:
+    general = tell("2021-07-05", "restriction-lifted", left_out="missiles")
+    missiles = tell("2023-05-31", "restriction-lifted", "missiles", id="missiles")
+    found = state(tell("2020-01-01", "restriction-imposed"), general, missiles, of="all")
+    assert (found.status, found.ids) == ("open", ("missiles",))
+
+
+def test_new_licences_alone_is_not_said_where_another_stop_holds_older_ones() -> None:
+    freeze = tell("2024-01-08", "restriction-imposed", scope="new-licences")
+    partial = tell(
+        "2024-09-10", "licence-suspended", "ammunition", scope="existing-licences", part="about 30 permits"
+    )
+    assert shown(freeze, of="all") == "restricted new-licences"
+    assert shown(freeze, partial, of="all") == "restricted"
+    assert shown(freeze, partial, of="ammunition") == "restricted"
+    assert shown(freeze, partial, of="ships") == "restricted new-licences"
 
 
 def test_all_began_with_the_first_category_that_came_so_far() -> None:
@@ -895,7 +930,7 @@ def test_a_history_without_records_is_empty() -> None:
 
 
 def test_a_history_knows_when_an_organisation_ceased_to_bind() -> None:
-    assert days(EU, flow="GBR TUR") == ["2020-01-01 embargoed", "2021-01-01 none"]
+    assert days(EU, flow="GBR TUR") == ["2020-01-01 embargoed", "2021-01-01 none no-longer-bound:EUE"]
 
 
 def test_a_history_knows_when_an_organisation_began_to_bind() -> None:

@@ -72,6 +72,36 @@ def test_a_record_with_an_error_is_left_out_and_counted_once(record: WriteRecord
     assert (ledger.left_out, len(ledger.problems), ledger.files) == (1, 2, 2)
 
 
+def test_every_file_that_gives_no_event_is_left_out(record: WriteRecord) -> None:
+    record()
+    record("", "2020-can-tur-empty")
+    record(SOUND, "a.yml")
+    record(SOUND, SOUND_ID, "aut")
+    record(changed(("2020-10-05", "2021"), ("https:", "http:")), "2021-can-tur-optics")
+    (RECORDS / "expectations.yaml").write_text("records: many\n", encoding="utf-8")
+    ledger = load(RECORDS, DAY)
+    assert [event.id for event in ledger.events] == [SOUND_ID, "2021-can-tur-optics"]
+    assert (ledger.files, ledger.left_out) == (5, 3)
+
+
+@pytest.mark.parametrize("misfiled", ["aut", "usa"])
+def test_of_two_files_with_one_id_the_path_is_that_of_the_record_that_counts(
+    misfiled: str, record: WriteRecord
+) -> None:
+    record()
+    record(SOUND, SOUND_ID, misfiled)
+    ledger = load(RECORDS, DAY)
+    assert places(ledger.problems) == [f"{SOUND_ID}.yaml:1:1 E401"]
+    assert ledger.problems[0].path == f"records/{misfiled}/{SOUND_ID}.yaml"
+    assert ledger.paths == {SOUND_ID: PATH}
+
+
+def test_a_record_that_is_left_out_has_its_path(record: WriteRecord) -> None:
+    record(changed(("recipient: TUR", "recipient: Turky")))
+    ledger = load(RECORDS, DAY)
+    assert (ledger.events, ledger.paths) == ((), {SOUND_ID: PATH})
+
+
 @pytest.mark.parametrize("made", ["none", "empty", "only expectations"])
 def test_no_folder_or_an_empty_one_is_an_error(
     made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -165,6 +195,78 @@ def test_a_link_named_besides_is_not_read_twice(record: WriteRecord) -> None:
     link = RECORDS / "can" / "2020-10-05-can-tur-link.yaml"
     link.symlink_to("/etc/hostname")
     assert places(load(RECORDS, DAY, also=[link]).problems) == ["2020-10-05-can-tur-link.yaml:1:1 E117"]
+
+
+# Floors under the totals
+
+
+def expect(text: str) -> Path:
+    """Writes the expectations of the ledger."""
+    path = RECORDS / "expectations.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_ledger_that_lost_records_says_so_at_the_number(record: WriteRecord) -> None:
+    record()
+    expect("records: 1\nsupplier:\n  CAN: 2\nstatus:\n  suspended: 1\n")
+    ledger = load(RECORDS, DAY)
+    assert ledger.problems == (
+        Problem(
+            "records/expectations.yaml",
+            Span(3, 8, 3, 9),
+            "E405",
+            "1 records with supplier CAN, at least 2 expected",
+            "find out which records were lost; if that is meant, lower the number",
+            "  CAN: 2",
+        ),
+    )
+    assert ([event.id for event in ledger.events], ledger.files, ledger.left_out) == ([SOUND_ID], 1, 0)
+
+
+def test_a_record_with_an_error_is_not_lost(record: WriteRecord) -> None:
+    record(changed(("recipient: TUR", "recipient: Turky")))
+    expect("records: 1\nsupplier:\n  CAN: 1\nstatus:\n  suspended: 1\n")
+    assert places(load(RECORDS, DAY).problems) == [f"{SOUND_ID}.yaml:6:12 E204"]
+
+
+def test_expectations_that_cannot_be_read_are_told_at_their_places(record: WriteRecord) -> None:
+    record()
+    expect("records: 1\nrecords: 2\nfoo: 1\nsupplier: {CAN: 3}\n")
+    assert places(load(RECORDS, DAY).problems) == [
+        "expectations.yaml:2:1 E105",
+        "expectations.yaml:3:1 E406",
+        "expectations.yaml:4:11 E109",
+        "expectations.yaml:4:17 E405",
+    ]
+
+
+def test_nothing_of_the_expectations_is_allowed(record: WriteRecord) -> None:
+    record()
+    expect("records: 2 # armstrack: allow E405 one was merged\n")
+    assert places(load(RECORDS, DAY).problems) == ["expectations.yaml:1:10 E405"]
+
+
+def test_expectations_outside_the_ledger_are_not_read(record: WriteRecord) -> None:
+    record()
+    Path("floors").write_text("records: 9\n", encoding="utf-8")
+    (RECORDS / "expectations.yaml").symlink_to(Path("floors").resolve())
+    assert load(RECORDS, DAY).problems == (
+        Problem(
+            "records/expectations.yaml",
+            Span(),
+            "E117",
+            "a link that leaves the records folder",
+            "put the file itself there",
+        ),
+    )
+
+
+def test_expectations_named_besides_are_no_record(record: WriteRecord) -> None:
+    record()
+    path = expect("records: 1\n")
+    ledger = load(RECORDS, DAY, also=[path, path.resolve()])
+    assert (ledger.problems, ledger.files) == ((), 1)
 
 
 # Files that cannot be records
@@ -407,6 +509,30 @@ def test_any_bytes_amid_a_sound_record_become_problems(data: bytes, at: int) -> 
 
 
 # One record alone
+
+
+@pytest.mark.parametrize("code", ["W505", "W506", "W507", "E313", "E403"])
+def test_a_rule_that_one_record_alone_cannot_be_asked_makes_no_allowance_idle(code: str) -> None:
+    text = changed(("date: 2020-10-05", f"date: 2020-10-05 # armstrack: allow {code} because"))
+    assert codes(text) == []
+
+
+def test_without_a_day_an_allowance_of_what_needs_one_is_not_idle(record: WriteRecord) -> None:
+    record(changed(more="until: 2021 # armstrack: allow W507 the ministry never said\n"))
+    record(
+        changed(("2020-10-05", "2999 # armstrack: allow E313 the contract says so")), "2999-can-tur-optics"
+    )
+    record(changed(("2020-10-05", "2019 # armstrack: allow W505 because")), "2019-can-tur-optics")
+    assert places(load(RECORDS).problems) == ["2019-can-tur-optics.yaml:2:12 W509"]
+    assert places(load(RECORDS, DAY).problems) == ["2019-can-tur-optics.yaml:2:12 W509"]
+
+
+def test_with_a_day_an_allowance_of_what_needs_one_is_idle_where_it_meets_nothing(
+    record: WriteRecord,
+) -> None:
+    record(changed(more="until: 2999 # armstrack: allow W507 because\n"))
+    assert places(load(RECORDS, DAY).problems) == [f"{SOUND_ID}.yaml:7:13 W509"]
+    assert load(RECORDS).problems == ()
 
 
 def test_one_record_alone_is_checked_without_the_rules_across_files() -> None:

@@ -163,8 +163,10 @@ def test_machines_read_codes_exact_shares_and_the_latest_record() -> None:
         "first",
         "latest",
         "latest_status",
+        "latest_verification",
         "latest_id",
         "values",
+        "flows_now",
     ]
     assert table.rows[0] == (
         "supplier",
@@ -176,8 +178,92 @@ def test_machines_read_codes_exact_shares_and_the_latest_record() -> None:
         "2019",
         "2020-10-05",
         "suspended",
+        "confirmed",
         "2020-10-05-can-tur-act",
         ("at stake: 1 unknown", "delivered ~CAD 2.5 m (+1 overlapping)", "licensed CAD 5 m"),
+        None,
+    )
+
+
+# Flows now --------------------------------------------------------------------------------------
+
+NOW = {"suspended": 3, "none": 2, "restricted": 2}
+
+
+def test_by_status_flows_have_a_column_and_statuses_that_only_flows_have_a_row() -> None:
+    assert (
+        said(summarise(EVENTS, "status", NOW))
+        == """
+By status
+status         records  flows  flows now  share of records  first       latest             values
+delivered            2      2          0   25% ███          ../2016     2019-11-30         delivered: no CAD figure added (1 overlapping); delivered: no USD figure added (1 unconfirmed)
+active               1      1          0   12% █            2019        2019               delivered ~CAD 2.5 m
+embargoed            1      1          0   12% █            2014/..     2014/..
+halt-promised        1      1              12% █            2020-10     2020-10 (claimed)
+licensed             1      1          0   12% █            2019-05     2019-05            licensed CAD 5 m
+ordered              1      1          0   12% █            2021        2021               contracted ≥ EUR 7
+suspended            1      1          3   12% █            2020-10-05  2020-10-05         at stake: 1 unknown
+none                 0                 2
+restricted           0                 2
+"""
+    )
+
+
+def test_machines_read_nothing_but_the_flows_of_a_status_without_records() -> None:
+    table = summarise(EVENTS, "status", NOW).for_machines()
+    assert table.rows[-1] == ("status", "restricted", "restricted", 0, *(None,) * 7, (), 2)
+    assert [len(row) for row in table.rows] == [len(table.columns)] * 9
+
+
+@pytest.mark.parametrize("now", [None, {}])
+def test_without_flows_there_is_no_column_of_them(now: dict[str, int] | None) -> None:
+    table = summarise(EVENTS, "status", now)
+    assert table == summarise(EVENTS, "status")
+    assert [row[-1] for row in table.rows] == [None] * 7
+
+
+@pytest.mark.parametrize("field", [field for field in FIELDS if field != "status"])
+def test_flows_are_counted_by_status_alone(field: str) -> None:
+    assert summarise(EVENTS, field, NOW) == summarise(EVENTS, field)
+
+
+def test_flows_alone_make_rows_where_there_is_no_event() -> None:
+    table = summarise([], "status", {"none": 1})
+    assert table.keep(["group", "records", "flows_now"]).rows == (("none", 0, 1),)
+
+
+# For people and for machines ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "now", "people"),
+    [
+        (
+            "supplier",
+            None,
+            ["name", "records", "counterparts", "share", "first", "said_latest", "values"],
+        ),
+        ("kind", None, ["group", "records", "counterparts", "share", "first", "said_latest", "values"]),
+        (
+            "status",
+            NOW,
+            ["group", "records", "counterparts", "flows_now", "share", "first", "said_latest", "values"],
+        ),
+    ],
+)
+def test_people_read_the_columns_in_an_order_of_their_own(
+    field: str, now: dict[str, int] | None, people: list[str]
+) -> None:
+    assert [column.name for column in summarise(EVENTS, field, now).for_people().columns] == people
+
+
+def test_how_sure_the_latest_event_is_stands_beside_its_status() -> None:
+    rows = summarise(EVENTS, "recipient").keep(["group", "latest_status", "latest_verification"]).rows
+    assert rows == (
+        ("TUR", "suspended", "confirmed"),
+        ("AZE", "halt-promised", "claimed"),
+        ("NAM", "ordered", "confirmed"),
+        ("RUS", "embargoed", "confirmed"),
     )
 
 
@@ -283,7 +369,9 @@ def test_the_headline_says_that_there_is_nothing() -> None:
 def test_the_legend_explains_every_word_of_the_sums() -> None:
     words = " ".join(LEGEND).casefold()
     assert [
-        word for word in ("not added", "overlapping", "unconfirmed", "unknown") if word not in words
+        word
+        for word in ("m = million", "not added", "overlapping", "unconfirmed", "unknown")
+        if word not in words
     ] == []
 
 

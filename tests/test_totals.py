@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from armstrack.acts import COUNTED
 from armstrack.event import Event
 from armstrack.frame import values_frame
-from armstrack.totals import COUNTED, Sum, sums_by, with_use
+from armstrack.totals import Sum, sums_by, with_use
 from armstrack.vocab import kinds
 from tests.builders import make_event
 
@@ -125,10 +127,67 @@ def test_an_unconfirmed_record_without_a_figure_is_unknown() -> None:
     assert words_of(make_order("a", None, verification="claimed")) == ["contracted: 1 unknown"]
 
 
-def test_a_periods_total_is_not_added_to_single_events_of_its_flow() -> None:
+def test_a_sum_says_the_measure_first() -> None:
+    total = make_event("exports-reported", "2019", slug="t", amount="2864000000", recipient="SAU")
+    single = make_event("delivered", "2019-06", slug="a", amount="5", recipient="SAU")
+    claim = make_event("delivered", "2021", slug="b", amount="6", recipient="SAU", verification="claimed")
+    unknown = [make_event("licence-suspended", slug=str(number)) for number in range(7)]
+    assert words_of(total, single) == ["delivered CAD 2,864 m (+1 overlapping)"]
+    assert words_of(total, single, claim) == ["delivered CAD 2,864 m (+1 overlapping, 1 unconfirmed)"]
+    assert words_of(claim) == ["delivered: no CAD figure added (1 unconfirmed)"]
+    assert words_of(*unknown) == ["at stake: 7 unknown"]
+
+
+def test_a_periods_total_is_not_added_to_single_events_of_its_period() -> None:
     events = (make_order("a", "5"), make_order("b", "6"), make_total("t", "20", "2020"))
     assert use_of(*events) == {"a": "overlapping", "b": "overlapping", "t": "added"}
     assert words_of(*events) == ["contracted CAD 20 (+2 overlapping)"]
+
+
+@pytest.mark.parametrize("day", ["2019-12-31", "2021-01-01", "2021", "../2019", "2021/..", "2018/2019"])
+def test_a_single_event_outside_the_periods_of_its_flows_totals_is_added(day: str) -> None:
+    single = make_event("ordered", day, slug="a", amount="5")
+    assert use_of(single, make_total("t", "20", "2020")) == {"a": "added", "t": "added"}
+    assert words_of(single, make_total("t", "20", "2020")) == ["contracted CAD 25"]
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2020-12-31", "2020", "2019/2020", "2020/..", "../2020"])
+def test_a_single_event_that_touches_the_period_of_a_total_is_not(day: str) -> None:
+    single = make_event("ordered", day, slug="a", amount="5")
+    assert use_of(single, make_total("t", "20", "2020")) == {"a": "overlapping", "t": "added"}
+
+
+def test_a_total_up_to_a_day_may_hold_every_event_before_it() -> None:
+    single = make_event("ordered", "2012-02-26", slug="a", amount="5")
+    later = make_event("ordered", "2017-01-01", slug="b", amount="5")
+    used = use_of(single, later, make_total("t", "20", "../2016-12-13"))
+    assert used == {"a": "overlapping", "b": "added", "t": "added"}
+
+
+def test_a_single_event_longer_than_a_total_gives_way_to_it() -> None:
+    single = make_event("ordered", "2000/2030", slug="a", amount="5")
+    assert use_of(single, make_total("t", "20", "2020")) == {"a": "overlapping", "t": "added"}
+
+
+def test_a_single_event_in_the_period_of_a_total_left_aside_is_added_where_no_other_total_is() -> None:
+    events = (
+        make_total("long", "50", "2017/2019"),
+        make_total("short", "20", "2019/2020"),
+        make_event("ordered", "2020-05", slug="after", amount="5"),
+        make_event("ordered", "2019-05", slug="amid", amount="5"),
+    )
+    assert use_of(*events) == {
+        "long": "added",
+        "short": "overlapping",
+        "after": "added",
+        "amid": "overlapping",
+    }
+
+
+def test_single_events_of_one_time_are_all_added() -> None:
+    events = [make_event("ordered", "2021", slug=slug, amount="5") for slug in "ab"]
+    assert use_of(*events) == {"a": "added", "b": "added"}
+    assert use_of(*events, make_total("t", "20", "2020")) == {"a": "added", "b": "added", "t": "added"}
 
 
 @pytest.mark.parametrize(
@@ -221,6 +280,20 @@ def some_events(draw: st.DrawFn) -> list[Event]:
     ]
 
 
+def flows_of(events: list[Event]) -> list[list[Any]]:
+    """The confirmed and reported figures of each flow, measure and currency, with their `use`."""
+    sure = with_use(values_frame(events)).query("use in ('added', 'overlapping')")
+    ends = sure["last"].fillna(pd.Timestamp(9999, 12, 31))
+    grouped = sure.assign(last=ends).groupby(["supplier", "recipient", "measure", "currency"])
+    return [list(flow.itertuples()) for _, flow in grouped]
+
+
+def touches(one: Any, other: Any) -> bool:
+    """Whether two figures tell of a common day."""
+    first = [each.first if each.first is not pd.NaT else pd.Timestamp(1, 1, 1) for each in (one, other)]
+    return bool(first[0] <= other.last and first[1] <= one.last)
+
+
 @_LAW
 @given(some_events())
 def test_a_sum_holds_one_measure_and_one_currency_and_every_record_once(events: list[Event]) -> None:
@@ -257,13 +330,21 @@ def test_only_confirmed_or_reported_figures_are_added(events: list[Event]) -> No
 
 @_LAW
 @given(some_events())
-def test_totals_that_are_added_never_overlap_and_stand_alone_in_their_flow(events: list[Event]) -> None:
-    added = with_use(values_frame(events)).query("use == 'added'")
-    for _, flow in added.groupby(["supplier", "recipient", "measure", "currency"]):
-        totals = flow[flow["total"]].sort_values("first")
-        assert len(totals) in (0, len(flow))
-        ends = totals["last"].fillna(pd.Timestamp(9999, 12, 31))
-        assert (totals["first"].iloc[1:].to_numpy() > ends.iloc[:-1].to_numpy()).all()
+def test_nothing_that_is_added_overlaps_a_total_that_is_added_of_its_flow(events: list[Event]) -> None:
+    for flow in flows_of(events):
+        for total in flow:
+            if total.use == "added" and total.total:
+                overlapping = [one.Index for one in flow if one.use == "added" and touches(one, total)]
+                assert overlapping == [total.Index]
+
+
+@_LAW
+@given(some_events())
+def test_nothing_is_left_aside_as_overlapping_without_a_total_that_it_overlaps(events: list[Event]) -> None:
+    for flow in flows_of(events):
+        for one in flow:
+            beside = [t for t in flow if t.use == "added" and t.total and touches(one, t)]
+            assert one.use == "added" or beside
 
 
 @_LAW

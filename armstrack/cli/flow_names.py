@@ -41,10 +41,18 @@ def wanted_pairs(pairs: Iterable[Pair], events: Iterable[Event], filters: Filter
     return [pair for pair in pairs if pair in kept]
 
 
-def nearest_flows(pair: Pair, pairs: Iterable[Pair], most: int = 4) -> list[Pair]:
-    """Flows that share a side with one that has no record, the other way round first."""
+def said(pair: Pair) -> str:
+    """A flow as people say it: `Canada to Turkey`."""
+    from armstrack.parties import name_of
+
+    return f"{name_of(pair[0])} to {name_of(pair[1])}"
+
+
+def nearest_flows(pair: Pair, pairs: Iterable[Pair], most: int = 4) -> str:
+    """Flows that share a side with one that has no record, the other way round first; empty without any."""
     supplier, recipient = pair
     known = list(pairs)
     turned = [p for p in known if p == (recipient, supplier)]
     same = [p for p in known if p[1] == recipient] + [p for p in known if p[0] == supplier]
-    return [*turned, *same][:most]
+    near = ", ".join(map(said, [*turned, *same][:most]))
+    return f"; on record: {near}" if near else ""

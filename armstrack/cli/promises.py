@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from armstrack.cli import streams
-from armstrack.cli.flow_names import AsOfOption, day_asked, wanted_pairs
+from armstrack.cli.flow_names import AsOfOption, day_asked
 from armstrack.cli.options import Filters, Output, Run, command
 
 EXAMPLES = ("armstrack promises", "armstrack promises --supplier israel")
@@ -19,13 +19,11 @@ def register(app: typer.Typer, panel: str) -> None:
         """Promised halts: open, kept, withdrawn, broken, or only claimed."""
         from armstrack.flows import Flows
         from armstrack.promise_table import promises_table
+        from armstrack.select import select
 
         ledger, day = run.ledger(), day_asked(run, as_of)
-        flows = Flows(ledger.events)
-        pairs = set(wanted_pairs(flows.pairs, ledger.events, filters))
-        found = [
-            o for o in flows.outcomes(day) if (o.promise.event.supplier, o.promise.event.recipient) in pairs
-        ]
+        wanted = {event.id for event in select(ledger.events, filters)}
+        found = [outcome for outcome in Flows(ledger.events).outcomes(day) if outcome.promise.id in wanted]
         if not found:
             streams.talk(f"no promised halt on record by {day} passes the filters")
         output.put([promises_table(found, day)], run.color)

@@ -60,6 +60,9 @@ def _find(ledger: Ledger, wanted: str) -> Event:
     wanted = wanted.removesuffix(".yaml").rsplit("/", maxsplit=1)[-1]
     if wanted in by_id:
         return by_id[wanted]
+    if wanted in ledger.paths:
+        hint = f"`armstrack validate {ledger.paths[wanted].as_posix()}` shows them"
+        raise exits.StopError(exits.PROBLEMS, f'the record "{wanted}" has errors and is left out', hint)
     found = [i for i in by_id if i.startswith(wanted) or i.endswith(wanted)]
     if len(found) == 1:
         return by_id[found[0]]
@@ -68,9 +71,6 @@ def _find(ledger: Ledger, wanted: str) -> Event:
         raise exits.StopError(
             exits.USAGE, f'{len(found)} records begin or end with "{wanted}"', f"one of\n    {listed}"
         )
-    if wanted in ledger.paths:
-        hint = f"`armstrack validate {ledger.paths[wanted].as_posix()}` shows them"
-        raise exits.StopError(exits.PROBLEMS, f'the record "{wanted}" has errors and is left out', hint)
     near = nearest(wanted, by_id, cutoff=0.5) or [i for i in by_id if wanted in i][:3]
     hint = f"did you mean {' or '.join(near)}?" if near else "`armstrack list` shows the ids"
     raise exits.StopError(exits.USAGE, f'no record has the id "{wanted}"', hint)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from textwrap import TextWrapper
 from typing import Annotated
 
 import typer
 
 from armstrack.cli import names, streams
-from armstrack.cli.flow_names import AsOfOption, Pair, day_asked, nearest_flows, wanted_pairs
+from armstrack.cli.flow_names import AsOfOption, Pair, day_asked, nearest_flows, said, wanted_pairs
 from armstrack.cli.options import Filters, Output, Run, command
 
 EXAMPLES = (
@@ -35,7 +37,11 @@ def register(app: typer.Typer, panel: str) -> None:
             bool, typer.Option("--explain", help="Say which rule and which records decided.")
         ] = False,
     ) -> None:
-        """Where each flow of goods stands on a day, stops first."""
+        """Where each flow of goods stands on a day, stops first.
+
+        `--status` is the status that stands on that day, `--category` what it is worked out for; the
+        other filters choose flows by their records.
+        """
         from armstrack import states
         from armstrack.flows import Flows
 
@@ -46,9 +52,10 @@ def register(app: typer.Typer, panel: str) -> None:
         found = states.standings(flows, pairs, filters.category or ("all",), day)
         found = [each for each in found if not filters.status or each.state.status in filters.status]
         if not found:
-            streams.talk(f"none of {len(flows.pairs)} flows passes the filters")
+            streams.talk(_nothing(sides, flows.pairs))
         if explain and output.settled() == "table":
-            output.put_text("".join(states.explain(each, ledger.by_id) for each in found))
+            wraps = output.file is None and streams.is_terminal()
+            output.put_text("".join(_shown(states.explain(each, ledger.by_id), wraps) for each in found))
             return
         title = f"{len(found)} flow{'' if len(found) == 1 else 's'} on {day}" if found else ""
         output.put([states.standings_table(found, title)], run.color)
@@ -56,14 +63,38 @@ def register(app: typer.Typer, panel: str) -> None:
 
 def _pairs(sides: tuple[str | None, str | None], kept: list[Pair], known: tuple[Pair, ...]) -> list[Pair]:
     """The flows of the parties named; a flow named whole gets its row even without a record."""
-    from armstrack.parties import name_of
-
     supplier, recipient = sides
     found = [p for p in kept if supplier in (None, p[0]) and recipient in (None, p[1])]
     if supplier and recipient and (supplier, recipient) not in known:
-        near = nearest_flows((supplier, recipient), known)
-        listed = ", ".join(f"{name_of(s)} to {name_of(r)}" for s, r in near)
-        said = f"no record of {name_of(supplier)} to {name_of(recipient)}"
-        streams.talk(f"{said}; on record: {listed}" if listed else said)
-        return [(supplier, recipient)]
+        pair = (supplier, recipient)
+        streams.talk(f"no record of {said(pair)}{nearest_flows(pair, known)}")
+        return [pair]
     return found
+
+
+def _nothing(sides: tuple[str | None, str | None], known: tuple[Pair, ...]) -> str:
+    """Why no flow is shown. Who names one party alone may mean the goods that it gets."""
+    from armstrack.parties import name_of
+
+    supplier, recipient = sides
+    if supplier is None or recipient or any(pair[0] == supplier for pair in known):
+        return f"none of {len(known)} flows passes the filters"
+    receives = any(pair[1] == supplier for pair in known)
+    hint = f"; `armstrack status --recipient {supplier}` shows what goes to it" if receives else ""
+    return f"no flow from {name_of(supplier)} is on record{hint}"
+
+
+def _shown(text: str, wraps: bool) -> str:
+    """The sentences as data; on a terminal broken between words, to its width."""
+    from armstrack.render.visible import visible
+
+    lines = [visible(line) for line in text.split("\n")]
+    if not wraps:
+        return "\n".join(lines)
+    wrapper = TextWrapper(
+        shutil.get_terminal_size().columns,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(map(wrapper.fill, lines))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from armstrack.cli import names, streams
-from armstrack.cli.flow_names import AsOfOption, day_asked, nearest_flows
+from armstrack.cli.flow_names import AsOfOption, day_asked, nearest_flows, said
 from armstrack.cli.options import Output, Run, command
 
 EXAMPLES = ("armstrack timeline canada turkey --category sensors", "armstrack timeline israel azerbaijan")
@@ -32,21 +32,19 @@ def register(app: typer.Typer, panel: str) -> None:
         """One flow's events in order, what binds it, and the state after each."""
         from armstrack import timelines
         from armstrack.flows import Flows
-        from armstrack.parties import name_of
 
         pair, day = (names.party(supplier), names.party(recipient)), day_asked(run, as_of)
         goods = names.word(category, "category")
         flows = Flows(run.ledger().events)
         events = [event for event in flows.events_of(*pair) if event.date.first_day <= day]
         table = timelines.timeline_table(flows, events, pair, goods, day)
-        title = (
-            f"{name_of(pair[0])} to {name_of(pair[1])}, {'all goods' if goods == 'all' else goods}, to {day}"
-        )
+        title = f"{said(pair)}, {'all goods' if goods == 'all' else goods}, up to {day}"
         if not events:
-            near = ", ".join(f"{name_of(s)} to {name_of(r)}" for s, r in nearest_flows(pair, flows.pairs))
-            streams.talk(f"no record of {title.partition(',')[0]}" + (f"; on record: {near}" if near else ""))
+            told = flows.events_of(*pair)
+            near = f"; the first is of {told[0].date}" if told else nearest_flows(pair, flows.pairs)
+            streams.talk(f"no record of {said(pair)} up to {day}{near}")
         elif output.settled() == "table":
-            changes = [change for change in flows.history(*pair, goods) if change.day <= day]
             room = shutil.get_terminal_size().columns if streams.is_terminal() else 100
-            table = replace(table, title=title, notes=tuple(timelines.bar(changes, day, min(room, 120))))
+            bar = timelines.bar(flows.history(*pair, goods), day, min(room, 120))
+            table = replace(table, title=title, notes=tuple(bar))
         output.put([table], run.color)

@@ -40,17 +40,26 @@ def register(app: typer.Typer, panel: str) -> None:
         title = f"Chains through {name_of(code)}" if code else f'Chains of goods that match "{sought}"'
         if not legs:
             streams.talk(_nothing(sought, code, events))
-        output.put([table(draw(chains, legs), title if legs else "")], run.color)
+        branches = draw(chains, legs)
+        if output.settled() in ("csv", "json", "ndjson"):
+            branches = [branch for branch in branches if branch.legs]
+        output.put([table(branches, title if legs else "")], run.color)
 
 
 def _nothing(sought: str, code: str | None, events: Iterable[Event]) -> str:
-    """Why nothing was found, and the goods whose names come nearest."""
+    """Why nothing was found, and the party or the goods whose names come nearest."""
+    from armstrack.parties import explain_unknown, name_of, resolve
     from armstrack.words import fold, nearest
 
     if code:
         hint = f"`armstrack list --party {code}` lists its records"
-        return f"no chain of two steps or more touches {sought}; {hint}"
-    names = {fold(i.designation): i.designation for e in events for i in e.items if i.designation}
-    near = [names[name] for name in nearest(fold(sought), names, cutoff=0.4)]
-    hint = f": did you mean {' or '.join(near)}?" if near else ""
-    return f'no goods match "{sought}"{hint}'
+        return f"no chain of two steps or more touches {name_of(code)}; {hint}"
+    names = {i.designation: fold(i.designation) for e in events for i in e.items if i.designation}
+    shortest_last = sorted(names, key=lambda name: (-len(name), name))
+    words = {word: name for name in shortest_last for word in (*names[name].split(), names[name])}
+    near = dict.fromkeys(words[word] for word in nearest(fold(sought), words))
+    party = resolve(sought)
+    if near:
+        return f'no goods match "{sought}": did you mean {" or ".join(near)}?'
+    as_party = f"; as a party: {explain_unknown(sought)}" if party.ambiguous or party.suggestions else ""
+    return f'no goods match "{sought}"{as_party}'

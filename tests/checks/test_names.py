@@ -8,7 +8,7 @@ import pytest
 
 from armstrack.checks.names import expected_stem
 from armstrack.ledger import check_bytes
-from tests.checks.sample import Said, changed, codes, told
+from tests.checks.sample import Said, changed, codes, say, told
 from tests.conftest import SOUND, SOUND_ID
 
 
@@ -121,6 +121,15 @@ def test_the_name_begins_with_the_first_date_as_written(date: str, start: str) -
 def test_the_folder_is_the_suppliers() -> None:
     assert told(SOUND, folder="tur") == [
         Said("E302", 5, 11, 14, 'the file lies in folder "tur"', "move it to can/, or mend `supplier`")
+    ]
+
+
+def test_a_file_in_no_folder_lies_in_no_suppliers() -> None:
+    _, problems = check_bytes(SOUND.encode(), Path(f"{SOUND_ID}.yaml"))
+    assert [say(problem) for problem in problems] == [
+        Said(
+            "E302", 5, 11, 14, "the file lies in no supplier's folder", "move it to can/, or mend `supplier`"
+        )
     ]
 
 

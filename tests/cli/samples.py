@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
-from tests.conftest import TODAY
+from tests.conftest import TODAY, WriteRecord
 
 LAV_ID = "2019-can-sau-lav"
 LAV = """\
@@ -61,6 +63,25 @@ sources:
   - publisher: Global Affairs Canada
     url: http://www.example.org/statement
 """
+
+
+_ID = re.compile(r"(?P<date>\d{4}(?:-\d\d){0,2})-(?P<supplier>[a-z]{3})-(?P<recipient>[a-z]{3})-")
+
+
+def write_act(record: WriteRecord, id_: str, kind: str, title: str, more: str = "", **fields: str) -> None:
+    """Writes a confirmed record whose date and parties are those of its id.
+
+    `fields` are further lines, or the same ones otherwise; `more` holds lists; `category` makes one item.
+    """
+    named = _ID.match(id_)
+    assert named, id_
+    category = fields.pop("category", "")
+    lines = {"title": title, "kind": kind, "verification": "confirmed", **named.groupdict()}
+    lines |= {"supplier": named["supplier"].upper(), "recipient": named["recipient"].upper(), **fields}
+    text = "".join(f"{name}: {line}\n" for name, line in lines.items())
+    text += f"items:\n  - category: {category}\n" if category else ""
+    text += dedent(more) + "sources:\n  - publisher: Gazette\n    url: https://www.example.org/gazette\n"
+    record(text, id_, named["supplier"])
 
 
 def environment(**more: str) -> dict[str, str]:

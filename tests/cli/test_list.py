@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.samples import LAV, LAV_ID, WARNED, WARNED_ID
-from tests.conftest import SOUND_ID, Command, WriteRecord
+from tests.conftest import SOUND, SOUND_ID, Command, WriteRecord
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +47,18 @@ id,date,date_first,date_last,supplier,supplier_name,recipient,recipient_name,via
 """,
         "",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [(("-f", "csv"), "'=1+1"), (("-f", "csv", "--raw"), "=1+1"), (("--raw",), "=1+1"), ((), "=1+1")],
+)
+def test_csv_is_guarded_against_formulas_unless_it_is_raw(
+    words: tuple[str, ...], title: str, armstrack: Command, record: WriteRecord
+) -> None:
+    record(SOUND.replace("Canada suspends export permits for drone sensors to Turkey", '"=1+1"'))
+    result = armstrack("list", "--columns", "title", "--status", "suspended", *words)
+    assert result == (0, f"title\n{title}\n", "")
 
 
 def test_json_holds_unknown_as_null_and_lists_as_arrays(armstrack: Command) -> None:

@@ -29,7 +29,7 @@ Canada reports exports of armoured vehicles to Saudi Arabia
   what           exports-reported, which gives active
   how sure       reported
   goods          armoured-vehicles
-  delivered      CAD 2,864 m
+  delivered      CAD 2,864 m (as written: 2864000000)
   flow status    armoured-vehicles: none on 2018-12-31, active on 2019-12-31
   sources        Global Affairs Canada, https://www.example.org/report
   record         2019-can-sau-lav (records/can/2019-can-sau-lav.yaml)
@@ -74,6 +74,58 @@ def test_an_id_wins_over_longer_ones_that_begin_with_it(armstrack: Command, reco
     assert result.out.splitlines()[-1] == (
         "  record         2020-10-06-can-tur-optics (records/can/2020-10-06-can-tur-optics.yaml)"
     )
+
+
+LEFT_OUT = SOUND.replace("recipient: TUR", "recipient: Turky")
+
+
+@pytest.mark.parametrize("wanted", ["2020-10-06-can-tur-bad", "records/can/2020-10-06-can-tur-bad.yaml"])
+def test_a_record_that_is_left_out_is_not_unknown(
+    wanted: str, two: None, armstrack: Command, record: WriteRecord
+) -> None:
+    record(LEFT_OUT, "2020-10-06-can-tur-bad")
+    assert armstrack("show", wanted) == (
+        1,
+        "",
+        "1 of 3 files has errors and is left out: `armstrack validate` shows them\n"
+        'armstrack: the record "2020-10-06-can-tur-bad" has errors and is left out\n'
+        "  hint: `armstrack validate records/can/2020-10-06-can-tur-bad.yaml` shows them\n",
+    )
+
+
+def test_the_id_of_a_record_that_is_left_out_shows_no_other_record(
+    armstrack: Command, record: WriteRecord
+) -> None:
+    record(SOUND, f"{SOUND_ID}-again")
+    record(LEFT_OUT)
+    result = armstrack("show", SOUND_ID)
+    assert (result.code, result.out) == (1, "")
+    assert f'armstrack: the record "{SOUND_ID}" has errors and is left out\n' in result.err
+
+
+def test_links_and_states_leave_out_what_is_left_out(armstrack: Command, record: WriteRecord) -> None:
+    record(f"{SOUND}related:\n  - rel: changes\n    id: 2019-can-tur-bad\n")
+    record(LEFT_OUT.replace("2020-10-05", "2019"), "2019-can-tur-bad")
+    lines = armstrack("show", "optics").out.splitlines()
+    assert "  flow status    sensors: none on 2020-10-04, suspended on 2020-10-05" in lines
+    assert "  links          changes 2019-can-tur-bad: (left out: it has errors)" in lines
+
+
+def test_a_record_of_several_categories_tells_the_state_of_each(
+    armstrack: Command, record: WriteRecord
+) -> None:
+    record(SOUND.replace("  - category: sensors\n", "  - category: sensors\n  - category: engines\n"))
+    lines = armstrack("show", "optics").out.splitlines()
+    assert lines[lines.index("  goods          engines") + 2 :][:2] == [
+        "  flow status    - sensors: none on 2020-10-04, suspended on 2020-10-05",
+        "                 - engines: none on 2020-10-04, suspended on 2020-10-05",
+    ]
+
+
+def test_a_record_of_unknown_goods_tells_the_state_of_all(armstrack: Command, record: WriteRecord) -> None:
+    record(SOUND.replace("items:\n  - category: sensors\n", ""))
+    lines = armstrack("show", "optics").out.splitlines()
+    assert "  flow status    all goods: none on 2020-10-04, suspended on 2020-10-05" in lines
 
 
 def test_an_ambiguous_end_lists_the_candidates(two: None, armstrack: Command, record: WriteRecord) -> None:
@@ -122,7 +174,8 @@ def test_a_terminal_wraps_beside_the_labels(
         "               gives active",
         "  how sure     reported",
         "  goods        armoured-vehicles",
-        "  delivered    CAD 2,864 m",
+        "  delivered    CAD 2,864 m (as written:",
+        "               2864000000)",
         "  flow status  armoured-vehicles: none",
         "               on 2018-12-31, active on",
         "               2019-12-31",
@@ -158,6 +211,6 @@ def test_israel_to_azerbaijan_is_a_promise_that_armenia_claims(armstrack: Comman
 def test_canada_to_saudi_arabia_is_a_total_with_its_rival_figures(armstrack: Command, shipped: Path) -> None:
     result = armstrack("show", "2019-can-sau-military-exports")
     assert "  what           exports-reported, which gives active\n" in result.out
-    assert "  delivered      CAD 2,864 m, by " in result.out
-    assert "  rival figure   ~CAD 2,900 m, by " in result.out
+    assert "  delivered      CAD 2,864 m (as written: 2864000000) [report-2020]\n" in result.out
+    assert "  rival figure   ~CAD 2,900 m (as written: ~2900000000) [pbi]\n" in result.out
     assert "2018-can-sau-military-exports" in result.out

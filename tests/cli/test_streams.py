@@ -263,7 +263,7 @@ def test_machines_get_utf_8_whatever_the_locale(words: tuple[str, ...], two: Pat
 
 def test_an_ascii_locale_gets_marks_of_its_own(two: Path) -> None:
     done = run_process("summary", "--by", "status", cwd=two, **ASCII)
-    assert b"active           1      1   50% #####" in done.stdout
+    assert b"active            1      1          1   50% #####" in done.stdout
 
 
 def test_an_ascii_terminal_gets_a_table_of_ascii(two: Path) -> None:

@@ -37,10 +37,11 @@ Saudi Arabia        1          1   50% █████        2019        2019 a
 Turkey              1          1   50% █████        2020-10-05  2020-10-05 suspended    at stake: 1 unknown
 
 By status
-status     records  flows  share of records  first       latest           values
-active           1      1   50% █████        2019        2019 (reported)  delivered CAD 2,864 m
-suspended        1      1   50% █████        2020-10-05  2020-10-05       at stake: 1 unknown
-Sums hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
+status      records  flows  flows now  share of records  first       latest           values
+active            1      1          1   50% █████        2019        2019 (reported)  delivered CAD 2,864 m
+suspended         1      1          0   50% █████        2020-10-05  2020-10-05       at stake: 1 unknown
+restricted        0                 1
+Sums (m = million) hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
 """,
         "",
     )
@@ -56,7 +57,7 @@ By year
 year  records  flows  share of records  first       latest                  values
 2019        1      1   50% █████        2019        2019 active (reported)  delivered CAD 2,864 m
 2020        1      1   50% █████        2020-10-05  2020-10-05 suspended    at stake: 1 unknown
-Sums hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
+Sums (m = million) hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
 """,
         "",
     )
@@ -81,15 +82,35 @@ def test_csv_is_one_table_with_the_grouping_in_a_column(two: None, armstrack: Co
     assert armstrack("summary", "-f", "csv") == (
         0,
         """\
-by,group,name,records,counterparts,share,first,latest,latest_status,latest_id,values
-supplier,CAN,Canada,2,2,1.0000,2019,2020-10-05,suspended,2020-10-05-can-tur-optics,"at stake: 1 unknown; delivered CAD 2,864 m"
-recipient,SAU,Saudi Arabia,1,1,0.5000,2019,2019,active,2019-can-sau-lav,"delivered CAD 2,864 m"
-recipient,TUR,Turkey,1,1,0.5000,2020-10-05,2020-10-05,suspended,2020-10-05-can-tur-optics,at stake: 1 unknown
-status,active,active,1,1,0.5000,2019,2019,active,2019-can-sau-lav,"delivered CAD 2,864 m"
-status,suspended,suspended,1,1,0.5000,2020-10-05,2020-10-05,suspended,2020-10-05-can-tur-optics,at stake: 1 unknown
+by,group,name,records,counterparts,share,first,latest,latest_status,latest_verification,latest_id,values,flows_now
+supplier,CAN,Canada,2,2,1.0000,2019,2020-10-05,suspended,confirmed,2020-10-05-can-tur-optics,"at stake: 1 unknown; delivered CAD 2,864 m",
+recipient,SAU,Saudi Arabia,1,1,0.5000,2019,2019,active,reported,2019-can-sau-lav,"delivered CAD 2,864 m",
+recipient,TUR,Turkey,1,1,0.5000,2020-10-05,2020-10-05,suspended,confirmed,2020-10-05-can-tur-optics,at stake: 1 unknown,
+status,active,active,1,1,0.5000,2019,2019,active,reported,2019-can-sau-lav,"delivered CAD 2,864 m",1
+status,suspended,suspended,1,1,0.5000,2020-10-05,2020-10-05,suspended,confirmed,2020-10-05-can-tur-optics,at stake: 1 unknown,0
+status,restricted,restricted,0,,,,,,,,,1
 """,
         "",
     )
+
+
+def test_by_status_alone_counts_the_flows_that_stand_there_now(two: None, armstrack: Command) -> None:
+    out = armstrack("summary", "--by", "status", "-f", "csv", "--today", "2020-10-05").out
+    assert [line.split(",")[1:5] + line.split(",")[-1:] for line in out.splitlines()[1:]] == [
+        ["active", "active", "1", "1", "1"],
+        ["suspended", "suspended", "1", "1", "0"],
+        ["restricted", "restricted", "0", "", "1"],
+    ]
+
+
+def test_only_the_flows_of_the_chosen_records_are_counted(two: None, armstrack: Command) -> None:
+    out = armstrack("summary", "--by", "status", "-r", "saudi arabia", "-f", "csv").out
+    assert [line.rsplit(",", 1)[-1] for line in out.splitlines()] == ["flows_now", "1"]
+
+
+def test_by_another_field_no_flow_is_counted(two: None, armstrack: Command) -> None:
+    out = armstrack("summary", "--by", "kind", "-f", "csv").out
+    assert [line.rsplit(",", 1)[-1] for line in out.splitlines()] == ["flows_now", "", ""]
 
 
 def test_markdown_has_a_heading_for_the_ledger_and_one_for_each_table(two: None, armstrack: Command) -> None:
@@ -128,7 +149,9 @@ FIELDS = "fields: supplier, recipient, status, kind, track, verification, catego
         ("zzz", 'records cannot be grouped by "zzz"', FIELDS),
         ("year,zzz", 'records cannot be grouped by "zzz"', FIELDS),
         ("year,", 'records cannot be grouped by ""', FIELDS),
-        ("year,year", '"--by year,year" names too many fields', "name one, or two different ones"),
+        ("year,year", '"--by year,year" names one field twice', "name one, or two different ones"),
+        ("year, year", '"--by year, year" names one field twice', "name one, or two different ones"),
+        ("kind,year,year", '"--by kind,year,year" names one field twice', "name one, or two different ones"),
         (
             "year,kind,track",
             '"--by year,kind,track" names too many fields',

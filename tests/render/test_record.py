@@ -105,16 +105,16 @@ Canada suspends export permits for drone sensors to Turkey
   goods          engines
   goods          unknown (Rotax)
   goods          unknown
-  at stake       ~CAD 20 m, by gac
+  at stake       ~CAD 20 m (as written: ~20000000) [gac]
   rival figure   EUR 5-9
-  who says what  Ministry of Foreign Affairs, Turkey (government) disputes on 2020-10-06: contests the reason given, not that sensors were passed on [mfa]
-                 Canada declines to comment
-  links          changes 2020-05-can-tur-mx-15d: Canada permits export
-                 same-act 2020-10-05-can-aze-act: (left out: it has errors)
-                 changed-by 2021-04-12-can-tur-cancelled: Canada cancels the permits
-  sources        [gac] Global Affairs Canada, "Statement on suspension", 2020-10-05, read at defense-aerospace.com, https://www.example.org/a, https://archive.example.org/a
-                 [mfa] Turkish Ministry of Foreign Affairs, No: 232
-                 Reuters, "A headline", page 3
+  who says what  - Ministry of Foreign Affairs, Turkey (government) disputes on 2020-10-06: contests the reason given, not that sensors were passed on [mfa]
+                 - Canada declines to comment
+  links          - changes 2020-05-can-tur-mx-15d: Canada permits export
+                 - same-act 2020-10-05-can-aze-act: (left out: it has errors)
+                 - changed-by 2021-04-12-can-tur-cancelled: Canada cancels the permits
+  sources        - [gac] Global Affairs Canada, "Statement on suspension", 2020-10-05, read at defense-aerospace.com, https://www.example.org/a, https://archive.example.org/a
+                 - [mfa] Turkish Ministry of Foreign Affairs, No: 232
+                 - Reuters, "A headline", page 3
   notes          what the sources get wrong
   record         2020-10-05-can-tur-optics (records/can/2020-10-05-can-tur-optics.yaml)
 """
@@ -186,27 +186,27 @@ Canada suspends export permits for drone sensors to Turkey
   goods          engines
   goods          unknown (Rotax)
   goods          unknown
-  at stake       ~CAD 20 m, by gac
+  at stake       ~CAD 20 m (as written: ~20000000) [gac]
   rival figure   EUR 5-9
-  who says what  Ministry of Foreign Affairs, Turkey
+  who says what  - Ministry of Foreign Affairs, Turkey
                  (government) disputes on 2020-10-06:
                  contests the reason given, not that sensors
                  were passed on [mfa]
-                 Canada declines to comment
-  links          changes 2020-05-can-tur-mx-15d: Canada
+                 - Canada declines to comment
+  links          - changes 2020-05-can-tur-mx-15d: Canada
                  permits export
-                 same-act 2020-10-05-can-aze-act: (left out:
-                 it has errors)
-                 changed-by 2021-04-12-can-tur-cancelled:
+                 - same-act 2020-10-05-can-aze-act: (left
+                 out: it has errors)
+                 - changed-by 2021-04-12-can-tur-cancelled:
                  Canada cancels the permits
-  sources        [gac] Global Affairs Canada, "Statement on
-                 suspension", 2020-10-05, read at
+  sources        - [gac] Global Affairs Canada, "Statement
+                 on suspension", 2020-10-05, read at
                  defense-aerospace.com,
                  https://www.example.org/a,
                  https://archive.example.org/a
-                 [mfa] Turkish Ministry of Foreign Affairs,
-                 No: 232
-                 Reuters, "A headline", page 3
+                 - [mfa] Turkish Ministry of Foreign
+                 Affairs, No: 232
+                 - Reuters, "A headline", page 3
   notes          what the sources get wrong
   record         2020-10-05-can-tur-optics
                  (records/can/2020-10-05-can-tur-optics.yaml
@@ -231,6 +231,25 @@ def test_a_kind_that_measures_something_says_where_the_figure_is_unknown() -> No
     assert "unknown" not in facts(make_event("embargo-imposed")).values()
 
 
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        ("123456", "CAD 123,456"),
+        ("1234567", "CAD 1.2 m (as written: 1234567)"),
+        ("~12.346", "~CAD 12.3 (as written: ~12.346)"),
+        ("100-150", "CAD 100-150 (as written: 100-150)"),
+    ],
+)
+def test_a_figure_of_more_than_six_signs_stands_as_written_beside_its_words(amount: str, said: str) -> None:
+    assert facts(make_event(amount=amount))["delivered"] == said
+
+
+def test_a_figure_names_its_source_by_the_key() -> None:
+    values = (make_value("5", source="gac"), make_value("1234567", source="mfa"), make_value("7"))
+    shown = [line.text for line in lines(make_event(values=values), (), PATH) if "CAD" in line.text]
+    assert shown == ["CAD 5 [gac]", "CAD 1.2 m (as written: 1234567) [mfa]", "CAD 7"]
+
+
 def test_a_figure_of_a_kind_that_measures_nothing_is_a_value() -> None:
     assert facts(make_event("ruling", amount="5"))["value"] == "CAD 5"
 
@@ -248,6 +267,13 @@ def test_links_name_the_relation_from_this_side() -> None:
     ]
 
 
+def test_one_text_alone_has_no_dash_and_where_there_is_none_no_label() -> None:
+    event = make_event("appeal", "2020")
+    alone = [(line.label, line.text) for line in lines(event, (), PATH, ("all goods: open",))]
+    assert ("flow status", "all goods: open") in alone
+    assert "flow status" not in facts(event)
+
+
 def test_the_state_of_the_flow_stands_below_the_facts() -> None:
     event = make_event("appeal", "2020", title="An appeal")
     assert (
@@ -258,8 +284,8 @@ An appeal
   flow           Canada → Turkey
   what           appeal, which by itself gives no status
   how sure       confirmed
-  flow status    before: open
-                 after: open
+  flow status    - before: open
+                 - after: open
   sources        Global Affairs Canada, "Statement", https://www.example.org/statement
   record         2020-can-tur-act (records/can/2020-10-05-can-tur-optics.yaml)
 """
