@@ -16,7 +16,7 @@ run: $(VENV)/.installed ## Install, and print the summary of records/
 	@$(BIN)/armstrack summary
 
 test: $(VENV)/.installed-dev ## Install, and run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: format lint types coverage validate docs-fresh ## Everything that CI checks
 
@@ -31,7 +31,7 @@ types: $(VENV)/.installed-dev ## Do the types hold?
 
 .PHONY: coverage
 coverage: $(VENV)/.installed-dev ## Run every test, and see that all code was run
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 validate: $(VENV)/.installed ## Check every record
 	@$(BIN)/armstrack validate --strict

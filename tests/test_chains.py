@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrack.chains import NOTES, Chains, below, draw, table
+from armstrack.chains import Chains
 from armstrack.event import Event, Related
+from armstrack.trees import NOTES, below, draw, table
 from tests.builders import make_event, make_item
 
 PERMIT_ID = "2020-05-01-can-tur-sensors"

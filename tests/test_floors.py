@@ -33,6 +33,7 @@ FLOORS = {
         "timelines",
         "promise_table",
         "chains",
+        "trees",
         "select",
         "table",
         "columns",

@@ -15,7 +15,7 @@ from armstrack.dates import PartialDate, parse_date
 from armstrack.event import Event
 from armstrack.flows import NO_RECORD, Flows, state_at
 from armstrack.vocab import kinds, relations, vocabularies
-from tests.test_flows_rules import tell
+from tests.flow_cases import tell
 
 IDS = tuple("abcdefgh")
 START = date(2018, 12, 1)

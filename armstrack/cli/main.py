@@ -45,7 +45,7 @@ def main() -> None:
     """Runs one command and ends with its exit code; never with a traceback unless `--debug` asks for it."""
     streams.prepare()
     try:
-        app()
+        app(prog_name="armstrack")
     except StopError as stop:
         streams.talk(f"armstrack: {stop.message}" + (f"\n  hint: {stop.hint}" if stop.hint else ""))
         sys.exit(stop.code)

@@ -39,8 +39,7 @@ def register(app: typer.Typer, panel: str) -> None:
     ) -> None:
         """Where each flow of goods stands on a day, stops first.
 
-        `--status` is the status that stands on that day, `--category` what it is worked out for; the
-        other filters choose flows by their records.
+        --status and --category are about that state; the other filters choose flows by their records.
         """
         from armstrack import states
         from armstrack.flows import Flows

@@ -29,8 +29,9 @@ def register(app: typer.Typer, panel: str) -> None:
         ],
     ) -> None:
         """Where goods come from and go on to: components, intermediaries, goods passed on."""
-        from armstrack.chains import Chains, draw, table
+        from armstrack.chains import Chains
         from armstrack.parties import name_of, resolve
+        from armstrack.trees import draw, table
 
         sought = " ".join(words)
         events = run.ledger().events
