@@ -72,7 +72,7 @@ def fail(run: Run) -> NoReturn:
     raise RuntimeError("the shelf fell")
 
 
-def interrupt(*arguments: object) -> NoReturn:
+def interrupt(*arguments: object, **options: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
