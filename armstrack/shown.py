@@ -137,10 +137,14 @@ def _show_all(folds: Mapping[str, Fold]) -> Shown:
         shown = replace(shown, status="restricted", rule="all", marks=shown.marks | {"in-part"})
     else:
         shown = max(excepted, key=lambda shown: shown.order)
-        # What is freed for goods that no record names is freed for none of them for sure.
-        doubted = any(stop.doubted for fold in folds.values() for stop in fold.strictest)
-        shown = replace(shown, sure=shown.sure and not doubted)
+        shown = replace(shown, sure=shown.sure and not _freed_vaguely(whole))
     return replace(shown, marks=shown.marks | marks)
+
+
+def _freed_vaguely(whole: Fold) -> bool:
+    """Rules 2 and 8: what frees all by naming no goods frees none of them for sure."""
+    freeing = (stop.exception for stop in whole.stops.standing if stop.exception)
+    return any(not term.act.event.categories for term in freeing)
 
 
 def _stopped_somewhere(folds: Mapping[str, Fold]) -> list[tuple[Fold, Stop]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from armstrack.columns import said_status
+from armstrack.dates import PartialDate
 from armstrack.event import Event
 from armstrack.flows import Flows, Pair, State
 from armstrack.parties import name_of
@@ -38,17 +39,29 @@ _COLUMNS = (
     Column("supplier_name", "supplier", about="its common name"),
     Column("recipient", "recipient", rank=0, about="code of the recipient"),
     Column("recipient_name", "recipient", about="its common name"),
-    Column("category", "goods", rank=3, about="category of goods, or `all`"),
+    Column("category", "goods", rank=4, about="category of goods, or `all`"),
     Column("as_of", "on", "date", 0, "the day that the state is for"),
     Column("status", "status", "status", 0, "the folded status"),
     Column("certain", "certain", rank=0, about="false where partial dates or passed terms leave it open"),
     Column("said_status", "status", "status", 1, machine=False, wrap=10),
-    Column("since", "since", "date", 2, "the deciding record's date as written"),
+    Column("since", "since", "date", 0, "the deciding record's date as written"),
     Column("until", "until", "date", 5, "the last day that it is set for"),
-    Column("flags", "flags", "list", 4, "what stands beside the status", wrap=20),
+    Column("flags", "flags", "list", 3, "what stands beside the status", wrap=18),
     Column("rule", "rule", rank=0, about="the rule that decided"),
     Column("id", "record", "id", 5, "the deciding record"),
     Column("ids", "records", "list", 0, "every record behind the status, the deciding one first"),
+    Column("said_since", "since", "date", 2, machine=False, wrap=10),
+)
+#: The columns for people, in the order in which they read them.
+_PEOPLE = (
+    "supplier_name",
+    "recipient_name",
+    "category",
+    "said_status",
+    "said_since",
+    "until",
+    "flags",
+    "id",
 )
 
 
@@ -80,8 +93,11 @@ def said_state(state: State) -> str:
 
 
 def standings_table(found: Iterable[Standing], title: str = "") -> Table:
-    """One row a standing."""
-    return Table(_COLUMNS, tuple(map(_row, found)), title)
+    """One row a standing. Where it tells of several categories, no terminal is too narrow to say which."""
+    known = list(found)
+    several = len({standing.category for standing in known}) > 1
+    columns = [replace(c, rank=1) if several and c.name == "category" else c for c in _COLUMNS]
+    return Table(tuple(columns), tuple(map(_row, known)), title, people=_PEOPLE)
 
 
 def _row(standing: Standing) -> tuple[Cell, ...]:
@@ -102,7 +118,18 @@ def _row(standing: Standing) -> tuple[Cell, ...]:
         state.rule,
         state.ids[0] if state.ids else None,
         state.ids,
+        said_date(state.since) if state.since else None,
     )
+
+
+def said_date(when: PartialDate) -> str:
+    """A date with its range in words, so that it can wrap: `2020-05 to 2020-06`, `by 2020-10-05`."""
+    first, slash, last = when.text.partition("/")
+    if not slash:
+        return first
+    if first == "..":
+        return f"by {last}"
+    return f"from {first}" if last == ".." else f"{first} to {last}"
 
 
 def explain(standing: Standing, by_id: dict[str, Event]) -> str:

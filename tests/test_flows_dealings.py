@@ -202,13 +202,15 @@ def test_an_exception_for_some_goods_leaves_all_stopped() -> None:
 
 
 def test_an_exception_for_all_frees_all() -> None:
-    licence = tell("2021-01-01", "licence-granted", "")
+    licence = tell("2021-01-01", "licence-granted", "all")
     assert shown(SUSPENDED, licence, of="all") == "licensed"
+    assert shown(SUSPENDED, tell("2019-01-01", "ordered", "uav"), licence, of="all") == "licensed"
 
 
-def test_what_a_licence_for_unnamed_goods_frees_is_uncertain_where_a_category_may_still_be_stopped() -> None:
+def test_a_licence_that_names_no_goods_frees_all_but_not_for_sure() -> None:
     licence = tell("2021-01-01", "licence-granted", "")
-    assert shown(SUSPENDED, tell("2019-01-01", "ordered", "uav"), licence, of="all") == "licensed?"
+    assert shown(SUSPENDED, licence, of="all") == "licensed?"
+    assert shown(SUSPENDED, licence, of="ships") == "suspended?"
 
 
 def test_all_is_else_the_furthest_of_any_category() -> None:

@@ -52,7 +52,7 @@ STATES = [
     ("FRA RUS ships", "2015-09-01", "embargoed", "promise-kept"),
     ("GBR RUS all", "2021-01-02", "embargoed", ""),
     ("GBR ISR aircraft", "2024-09-03", "restricted", "in-part exception"),
-    ("SWE TUR all", "2022-10-01", "licensed", "!after-stop"),
+    ("SWE TUR all", "2022-10-01", "licensed?", "!after-stop"),
     ("USA ISR missiles", "2024-06-15", "none", "shipment-held"),
     ("USA ISR missiles", "2025-02-01", "none", "!shipment-held"),
     ("RUS IRN all", "2020-09-20", "embargoed", "claimed"),

@@ -100,12 +100,12 @@ def ledger(record: WriteRecord) -> None:
 
 ALL = """\
 5 flows on 2026-11-22
-supplier        recipient     goods  status      since            until  flags                record
-United Nations  Libya         all    embargoed   2011-02-26                                   2011-02-26-uno-lby-embargo
-Canada          Turkey        all    restricted  2019-10-11              diversion:alleged    2019-10-11-can-tur-freeze
-Israel          Azerbaijan    all    delivered   2012/2020-09-30         promise-unconfirmed  2012-isr-aze-drones
-Canada          Saudi Arabia  all    active      2019                                         2019-can-sau-total
-Canada          Azerbaijan    all    none                                diversion:alleged
+supplier        recipient     goods  status      since               until  flags                record
+United Nations  Libya         all    embargoed   2011-02-26                                      2011-02-26-uno-lby-embargo
+Canada          Turkey        all    restricted  2019-10-11                 diversion:alleged    2019-10-11-can-tur-freeze
+Israel          Azerbaijan    all    delivered   2012 to 2020-09-30         promise-unconfirmed  2012-isr-aze-drones
+Canada          Saudi Arabia  all    active      2019                                            2019-can-sau-total
+Canada          Azerbaijan    all    none                                   diversion:alleged
 """
 
 
