@@ -56,6 +56,16 @@ def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: 
     return Table(columns, tuple(rows))
 
 
+def since_then(flows: Flows, table: Table, pair: Pair, category: str, as_of: date) -> list[str]:
+    """What became of the state after the last event without any event, such as a last day that passed."""
+    now = flows.state_at(*pair, category, as_of)
+    place = [column.name for column in table.columns].index("said_state")
+    if not table.rows or table.rows[-1][place] == said_state(now):
+        return []
+    flags = f" [{', '.join(now.flags)}]" if now.flags else ""
+    return [f"On {as_of}, without a further event: {said_state(now)}{flags}"]
+
+
 def _day(act: Act, as_of: date) -> date:
     return min(act.first if act.is_open_ended else act.last or act.first, as_of)
 

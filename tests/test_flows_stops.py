@@ -116,7 +116,7 @@ def test_a_dealing_that_names_nothing_speaks_for_all_alone(goods: str) -> None:
 
 def test_a_licence_that_names_nothing_makes_stopped_categories_uncertain() -> None:
     licence = tell("2021-01-01", "licence-granted", "")
-    assert shown(SUSPENDED, licence, of="all") == "licensed"
+    assert shown(SUSPENDED, licence, of="all") == "licensed?"
     assert shown(SUSPENDED, licence, of="sensors") == "suspended?"
     assert shown(EMBARGO, licence, of="sensors") == "embargoed"
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from armstrack.dates import parse_date
 from armstrack.event import Event, Related
 from armstrack.flows import NO_RECORD, Change, Flows
 from armstrack.states import ORDER
 from armstrack.table import Cell
-from armstrack.timelines import LETTERS, bar, timeline_table
+from armstrack.timelines import LETTERS, bar, since_then, timeline_table
 from tests.builders import make_event
 
 DAY = date(2024, 6, 30)
@@ -226,3 +227,22 @@ def test_no_stop_is_lost_however_short(day: date, days: int, room: int) -> None:
         Change(day + timedelta(days=days + 1), replace(NO_RECORD, status="delivered")),
     ]
     assert "S" in bar(told, DAY, room)[0]
+
+
+# -- since the last event
+
+
+def told_since(event: Event) -> list[str]:
+    flows = Flows((event,))
+    table = timeline_table(flows, (event,), ("CAN", "TUR"), "all", DAY)
+    return since_then(flows, table, ("CAN", "TUR"), "all", DAY)
+
+
+def test_a_last_day_that_has_passed_since_the_last_event_is_said() -> None:
+    assert told_since(replace(FREEZE, until=parse_date("2020-12-31"))) == [
+        "On 2024-06-30, without a further event: restricted (uncertain) [until-passed]"
+    ]
+
+
+def test_nothing_is_said_where_the_state_is_still_that_after_the_last_event() -> None:
+    assert told_since(FREEZE) == []

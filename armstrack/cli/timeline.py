@@ -46,5 +46,6 @@ def register(app: typer.Typer, panel: str) -> None:
         elif output.settled() == "table":
             room = shutil.get_terminal_size().columns if streams.is_terminal() else 100
             bar = timelines.bar(flows.history(*pair, goods), day, min(room, 120))
-            table = replace(table, title=title, notes=tuple(bar))
+            since = timelines.since_then(flows, table, pair, goods, day)
+            table = replace(table, title=title, notes=(*since, *bar))
         output.put([table], run.color)
