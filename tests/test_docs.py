@@ -61,3 +61,11 @@ def test_records_named_in_the_docs_are_on_record() -> None:
     named = set(re.findall(r"`(\d{4}[0-9a-z-]+-[a-z]{3}-[a-z]{3}-[0-9a-z-]+)`", page))
     assert named
     assert named - known == set()
+
+
+@pytest.mark.parametrize(
+    "page", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda p: p.name
+)
+def test_pages_hold_nothing_that_cannot_be_seen(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert [c for c in text if not c.isprintable() and c != "\n"] == []
