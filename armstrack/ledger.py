@@ -13,7 +13,7 @@ from armstrack.checks import LEDGER_RULES, RECORD_RULES, Corpus, Draft, expectat
 from armstrack.event import Event
 from armstrack.files import Refused, find_files, read_bytes
 from armstrack.problem import Problem, Span
-from armstrack.review import Review, review_bytes, review_file
+from armstrack.review import Review, begin, review_bytes, review_file
 
 #: Rules that cannot speak unless somebody tells the day.
 _NEED_TODAY = frozenset(("E313", "W507"))
@@ -108,12 +108,8 @@ def _check_expectations(folder: Path, corpus: Corpus) -> list[Problem]:
     data = read_bytes(path, folder, document.MAX_BYTES)
     if isinstance(data, Refused):
         return [Problem(path.as_posix(), Span(), data.code, data.message, data.hint)]
-    doc = document.read(data)
-    review = Review(path, data, findings=list(expectations.unmet(doc, corpus)))
-    review.placed = [
-        Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line))
-        for r in doc.refusals
-    ]
+    review, doc = begin(path, data)
+    review.findings = list(expectations.unmet(doc, corpus))
     return review.problems()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from armstrack import vocab
 from armstrack.parties import parties, resolve
+from armstrack.problem import Entry
 from armstrack.table import Column, Table
 from armstrack.words import fold
 
@@ -73,6 +76,18 @@ def _categories() -> Table:
         for c in vocab.categories().values()
     )
     return Table(columns, rows)
+
+
+def catalogue_table(entries: Iterable[Entry]) -> Table:
+    """Pages of the catalogue of problems, one row a code."""
+    columns = (
+        Column("code", "code"),
+        Column("name", "name", rank=2),
+        Column("about", "what is wrong", wrap=24),
+        Column("why", "why it matters", rank=0),
+        Column("remedy", "what to do", rank=0),
+    )
+    return Table(columns, tuple((e.code, e.name, e.what, e.why, e.remedy) for e in entries))
 
 
 def parties_table(sought: str = "") -> Table:

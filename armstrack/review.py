@@ -88,14 +88,20 @@ def review_file(path: Path, folder: Path) -> Review:
     return review_bytes(path, data)
 
 
-def review_bytes(path: Path, data: bytes) -> Review:
-    """The same for bytes that are at hand."""
+def begin(path: Path, data: bytes) -> tuple[Review, Document]:
+    """A file as read, with what was refused in it; its fields and rules have not been looked at."""
     doc = document.read(data)
-    review = Review(path, data, allowances=doc.allowances, kept=doc if doc.allowances else None)
-    review.placed = [
+    placed = [
         Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line))
         for r in doc.refusals
     ]
+    return Review(path, data, placed=placed), doc
+
+
+def review_bytes(path: Path, data: bytes) -> Review:
+    """The same for bytes that are at hand."""
+    review, doc = begin(path, data)
+    review.allowances, review.kept = doc.allowances, doc if doc.allowances else None
     if doc.tree is not None:
         reading = read_record(review.id, doc.tree)
         review.draft = reading.draft

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,6 @@ from armstrack.cli.options import Output, Run, command
 
 if TYPE_CHECKING:
     from armstrack.problem import Entry
-    from armstrack.table import Table
 
 EXAMPLES = ("armstrack explain E204", "armstrack explain")
 
@@ -30,13 +28,14 @@ def register(app: typer.Typer, panel: str) -> None:
     ) -> None:
         """What a problem means, why it matters and what to do."""
         from armstrack.problem import catalogue
+        from armstrack.references import catalogue_table
         from armstrack.render.pages import page
 
         entries = [_entry(code)] if code else list(catalogue().values())
         if code and output.settled() == "table":
             output.put_text(page(entries[0]))
         else:
-            output.put([_table(entries)], run.color)
+            output.put([catalogue_table(entries)], run.color)
 
 
 def _entry(code: str) -> Entry:
@@ -53,16 +52,3 @@ def _entry(code: str) -> Entry:
         hint = f"{did_you_mean(code.upper(), catalogue())} `armstrack explain` lists them".strip()
         raise exits.StopError(exits.USAGE, f'there is no code "{code}"', hint)
     return entry
-
-
-def _table(entries: Iterable[Entry]) -> Table:
-    from armstrack.table import Column, Table
-
-    columns = (
-        Column("code", "code"),
-        Column("name", "name", rank=2),
-        Column("about", "what is wrong", wrap=24),
-        Column("why", "why it matters", rank=0),
-        Column("remedy", "what to do", rank=0),
-    )
-    return Table(columns, tuple((e.code, e.name, e.what, e.why, e.remedy) for e in entries))
