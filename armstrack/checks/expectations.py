@@ -27,19 +27,22 @@ def unmet(document: Document, corpus: Corpus) -> Iterator[Finding]:
             yield from _compare((name,), floor, len(corpus.drafts), "records in all")
         elif name in _GROUPS and isinstance(floor, dict):
             counts = _count(corpus, name)
+            unread = len(corpus.drafts) - counts.total()
             for key, least in floor.items():
-                yield from _compare((name, key), least, counts[key], f"records with {name} {key}")
+                what = f"records with {name} {key}"
+                yield from _compare((name, key), least, counts[key], what, unread)
         else:
             hint = "write `records: N`, or numbers under `supplier:`, `recipient:` or `status:`"
             yield Finding("E406", (name,), f'"{name}" is no expectation', hint, on_key=True)
 
 
-def _compare(loc: Loc, floor: object, found: int, what: str) -> Iterator[Finding]:
+def _compare(loc: Loc, floor: object, found: int, what: str, unread: int = 0) -> Iterator[Finding]:
+    """`unread` records have a problem of their own: one that cannot be read is not lost."""
     if not (isinstance(floor, str) and _WHOLE.fullmatch(floor)):
         yield Finding(
             "E406", loc, "a whole number is needed here", "write how many records there are at least"
         )
-    elif found < int(floor):
+    elif found + unread < int(floor):
         hint = "find out which records were lost; if that is meant, lower the number"
         yield Finding("E405", loc, f"{found} {what}, at least {floor} expected", hint)
 
@@ -48,4 +51,5 @@ def _count(corpus: Corpus, group: str) -> Counter[str]:
     """How many records each code or word has; broken ones count where they can be read."""
     if group == "status":
         return Counter(kinds()[event.kind].shown for _, event in corpus.events if event.kind)
-    return Counter(getattr(event, group) for _, event in corpus.events)
+    found = (getattr(event, group) for _, event in corpus.events)
+    return Counter(value for value in found if value)

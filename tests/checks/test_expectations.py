@@ -26,8 +26,12 @@ LOST = "find out which records were lost; if that is meant, lower the number"
 NUMBER = "write how many records there are at least"
 
 
-def found(text: str) -> list[Finding]:
-    return list(unmet(document.read(text.encode()), CORPUS))
+#: The same ledger without the two files that cannot be read whole.
+READABLE = Corpus(CORPUS.drafts[:2])
+
+
+def found(text: str, corpus: Corpus = CORPUS) -> list[Finding]:
+    return list(unmet(document.read(text.encode()), corpus))
 
 
 @pytest.mark.parametrize(
@@ -47,15 +51,20 @@ def test_a_ledger_with_as_many_records_or_more_is_whole(text: str) -> None:
 
 def test_what_a_ledger_lacks_is_told_at_the_number() -> None:
     text = "records: 5\nsupplier:\n  CAN: 4\n  SWE: 1\nrecipient:\n  TUR: 2\nstatus:\n  suspended: 3\n"
-    assert found(text) == [
-        Finding("E405", ("records",), "4 records in all, at least 5 expected", LOST),
-        Finding("E405", ("supplier", "CAN"), "3 records with supplier CAN, at least 4 expected", LOST),
+    assert found(text, READABLE) == [
+        Finding("E405", ("records",), "2 records in all, at least 5 expected", LOST),
+        Finding("E405", ("supplier", "CAN"), "2 records with supplier CAN, at least 4 expected", LOST),
         Finding("E405", ("supplier", "SWE"), "0 records with supplier SWE, at least 1 expected", LOST),
         Finding("E405", ("recipient", "TUR"), "1 records with recipient TUR, at least 2 expected", LOST),
         Finding(
-            "E405", ("status", "suspended"), "2 records with status suspended, at least 3 expected", LOST
+            "E405", ("status", "suspended"), "1 records with status suspended, at least 3 expected", LOST
         ),
     ]
+
+
+def test_a_record_that_cannot_be_read_is_not_taken_for_a_lost_one() -> None:
+    assert found("recipient:\n  TUR: 3\n") == []
+    assert [finding.loc for finding in found("recipient:\n  TUR: 4\n")] == [("recipient", "TUR")]
 
 
 @pytest.mark.parametrize("number", ["many", "-1", "1.5", "[1]", "''", "٣", "9" * 5000])
