@@ -15,7 +15,7 @@ import yaml
 
 from armstrack import nodes, syntax
 from armstrack.comments import Allowance, allowances, find_comments
-from armstrack.problem import Loc, Span
+from armstrack.problem import Edit, Loc, Span
 
 MAX_BYTES = 256 * 1024
 #: A file's content: text at every leaf.
@@ -37,6 +37,7 @@ class Refusal:
     span: Span
     message: str
     hint: str = ""
+    edit: Edit | None = None
 
 
 @dataclass(slots=True)
@@ -49,9 +50,9 @@ class Document:
     allowances: list[Allowance] = field(default_factory=list)
     root: yaml.Node | None = None
 
-    def refuse(self, code: str, span: Span, message: str, hint: str = "") -> None:
+    def refuse(self, code: str, span: Span, message: str, hint: str = "", edit: Edit | None = None) -> None:
         """Notes one refusal."""
-        self.refusals.append(Refusal(code, span, message, hint))
+        self.refusals.append(Refusal(code, span, message, hint, edit))
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty past the end."""

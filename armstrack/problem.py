@@ -23,10 +23,19 @@ class Span(NamedTuple):
     end_column: int = 1
 
 
+class Edit(NamedTuple):
+    """A replacement of exactly one stretch of a file's text."""
+
+    span: Span
+    text: str
+
+
 class Finding(NamedTuple):
     """What a rule says about one record, before the place in the file is known.
 
     `loc` names a node of the record; `on_key` puts the mark under the field's name, not its value.
+    `instead` is the text that may stand in the mark's place, where only one can be meant; `rename` the
+    file's right place, `<supplier>/<name>.yaml`, where only that is wrong.
     """
 
     code: str
@@ -34,6 +43,8 @@ class Finding(NamedTuple):
     message: str
     hint: str = ""
     on_key: bool = False
+    instead: str | None = None
+    rename: str | None = None
 
 
 class SetupError(RuntimeError):
@@ -41,16 +52,22 @@ class SetupError(RuntimeError):
 
 
 class FieldError(ValueError):
-    """A leaf's text does not say what its field needs. Floors above turn it into a problem."""
+    """A leaf's text does not say what its field needs. Floors above turn it into a problem.
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    `instead` is what the author must have meant, where only one thing can be meant.
+    """
+
+    def __init__(self, code: str, message: str, hint: str = "", instead: str | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.message, self.hint, self.instead = code, message, hint, instead
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem at one place. `path` is as the user would type it; `excerpt` is the line's own text."""
+    """One problem at one place. `path` is as the user would type it; `excerpt` is the line's own text.
+
+    `edit` or `rename` mends it, where only one remedy can be meant.
+    """
 
     path: str
     span: Span
@@ -58,6 +75,8 @@ class Problem:
     message: str
     hint: str = ""
     excerpt: str = ""
+    edit: Edit | None = None
+    rename: str | None = None
 
     @property
     def severity(self) -> Severity:

@@ -65,7 +65,7 @@ def _to_finding(detail: ErrorDetails) -> Finding:
     match detail["type"]:
         case "value_error":
             error = cast(FieldError, detail["ctx"]["error"])
-            return Finding(error.code, loc, error.message, error.hint)
+            return Finding(error.code, loc, error.message, error.hint, instead=error.instead)
         case "missing":
             where = _owner(loc)
             name = loc[-1]

@@ -11,7 +11,7 @@ from armstrack.comments import Allowance
 from armstrack.document import Document
 from armstrack.event import Event
 from armstrack.files import Refused, misplaced, read_bytes
-from armstrack.problem import Finding, Loc, Problem, Span, catalogue
+from armstrack.problem import Edit, Finding, Loc, Problem, Span, catalogue
 from armstrack.record import read_record
 from armstrack.words import did_you_mean
 
@@ -92,7 +92,7 @@ def begin(path: Path, data: bytes) -> tuple[Review, Document]:
     """A file as read, with what was refused in it; its fields and rules have not been looked at."""
     doc = document.read(data)
     placed = [
-        Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line))
+        Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line), r.edit)
         for r in doc.refusals
     ]
     return Review(path, data, placed=placed), doc
@@ -129,4 +129,7 @@ def _fault(allowance: Allowance) -> Finding | None:
 def _place(path: Path, doc: Document, finding: Finding) -> Problem:
     missing = finding.code == "E202"
     span = doc.missing(finding.loc) if missing else doc.span(finding.loc, finding.on_key)
-    return Problem(path.as_posix(), span, finding.code, finding.message, finding.hint, doc.line(span.line))
+    edit = None if finding.instead is None else Edit(span, finding.instead)
+    line = doc.line(span.line)
+    code, message, hint = finding.code, finding.message, finding.hint
+    return Problem(path.as_posix(), span, code, message, hint, line, edit, finding.rename)

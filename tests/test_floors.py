@@ -17,8 +17,8 @@ PACKAGE = ROOT / "armstrack"
 FLOORS = {
     0: ("problem", "dates", "figures", "words", "vocab", "parties"),
     1: ("nodes", "syntax", "comments", "document"),
-    2: ("event", "record"),
-    3: ("checks", "files", "review", "ledger"),
+    2: ("event", "record", "writing"),
+    3: ("checks", "files", "review", "ledger", "mending", "revisions"),
     4: (
         "acts",
         "terms",
@@ -39,6 +39,9 @@ FLOORS = {
         "columns",
         "amounts",
         "references",
+        "changes",
+        "query",
+        "search",
     ),
     5: ("frame", "totals", "summary"),
     6: ("render",),
