@@ -13,9 +13,12 @@ from dataclasses import dataclass
 
 import yaml
 
-from armstrack.problem import Span
+from armstrack.problem import Edit, Span
+from armstrack.quoting import quote
 
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)
+#: What counts something: hardly meant for a comment, unless another one follows.
+_NUMBER = re.compile(r"#\d(?:(?!\s#).)*")
 _ALLOW = re.compile(r"#\s*armstrack:\s*(.*)")
 
 
@@ -39,7 +42,7 @@ class Allowance:
 
 def find_comments(text: str, scalars: Iterable[yaml.ScalarNode]) -> list[Comment]:
     """Every comment of a text whose scalars are known: a `#` inside a scalar is no comment."""
-    spans = sorted(inside for scalar in scalars if (inside := _inside(text, scalar)))
+    spans = sorted(where for scalar in scalars if (where := inside(text, scalar)))
     starts = [start for start, _ in spans]
     found: list[Comment] = []
     for match in _HASH.finditer(text):
@@ -57,12 +60,32 @@ def find_comments(text: str, scalars: Iterable[yaml.ScalarNode]) -> list[Comment
     return found
 
 
-def _inside(text: str, scalar: yaml.ScalarNode) -> tuple[int, int] | None:
+def inside(text: str, scalar: yaml.ScalarNode) -> tuple[int, int] | None:
     """Where a scalar's text stands, if anywhere; the line that opens a block of text is not part of it."""
     start, end = scalar.start_mark.index, scalar.end_mark.index
     if scalar.style in ("|", ">"):
         start += len(text[start:end].partition("\n")[0])
     return (start, end) if start < end else None
+
+
+def uncut(comment: Comment, lines: list[str], scalars: Iterable[yaml.ScalarNode]) -> Edit | None:
+    """The plain value with the number that a `#` cut from it, `F-16 #3`, in quotes.
+
+    None where the words behind the `#` may be meant for a comment, or the value is more than a plain line.
+    """
+    number, column = comment.span.line - 1, comment.span.column - 1
+    line = lines[number]
+    before = [
+        s for s in scalars if s.start_mark.line == s.end_mark.line == number and s.value and not s.style
+    ]
+    cut = next((s for s in before if not line[s.end_mark.column : column].strip()), None)
+    if cut is None or not _NUMBER.fullmatch(comment.text):
+        return None
+    start = cut.start_mark.column
+    if line[start] in "&!":
+        return None
+    span = Span(number + 1, start + 1, number + 1, comment.span.end_column)
+    return Edit(span, quote(line[start : span.end_column - 1]))
 
 
 def allowances(comments: Iterable[Comment]) -> list[Allowance]:

@@ -6,25 +6,19 @@ no field. A refusal that still leaves a tree does not stop the checks that follo
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import yaml
 
-from armstrack import nodes, syntax
-from armstrack.comments import Allowance, allowances, find_comments
+from armstrack import characters, nodes, syntax
+from armstrack.blanks import find_trailing
+from armstrack.characters import MARK
+from armstrack.comments import Allowance, allowances, find_comments, uncut
+from armstrack.plain import Tree
 from armstrack.problem import Edit, Loc, Span
 
 MAX_BYTES = 256 * 1024
-#: A file's content: text at every leaf.
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
-#: Categories of characters that nobody sees: controls, formats, and separators of lines and paragraphs.
-_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
-_MARK = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WITHOUT_MARK = "save the file as UTF-8 without a byte order mark"
 
@@ -58,41 +52,29 @@ class Document:
         """The text of a line, counted from 1; empty past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def find(self, loc: Loc) -> tuple[yaml.Node | None, yaml.Node] | None:
+        """The node at a place, with the one of its field's name if it has one; None where there is none."""
+        found: tuple[yaml.Node | None, yaml.Node] | None = (None, self.root) if self.root else None
+        for step in loc:
+            found = nodes.step(found[1], step) if found else None
+        return found
+
     def span(self, loc: Loc, on_key: bool = False) -> Span:
         """The place of a node; of its field's name if `on_key`; of the nearest node that is there."""
         node, span = self.root, Span()
         for depth, step in enumerate(loc):
-            found = _step(node, step)
+            found = nodes.step(node, step)
             if found is None:
-                return _first_key(node, span)
+                return nodes.first_key(node, span)
             key, node = found
             last = depth == len(loc) - 1
             span = nodes.span_of(key if last and on_key and key else node)
-        return span if loc else _first_key(node, span)
+        return span if loc else nodes.first_key(node, span)
 
     def missing(self, loc: Loc) -> Span:
         """The place of a field that is not there: the first key of the mapping that lacks it."""
-        node: yaml.Node | None = self.root
-        for step in loc[:-1]:
-            found = _step(node, step)
-            node = found[1] if found else None
-        return _first_key(node, Span())
-
-
-def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
-
-
-def _first_key(node: yaml.Node | None, otherwise: Span) -> Span:
-    if isinstance(node, yaml.MappingNode) and node.value:
-        return nodes.span_of(node.value[0][0])
-    return nodes.span_of(node) if node is not None else otherwise
+        found = self.find(loc[:-1])
+        return nodes.first_key(found[1] if found else None, Span())
 
 
 def read(data: bytes) -> Document:
@@ -146,33 +128,17 @@ def _split(text: str) -> list[str]:
 
 def _strip_mark(document: Document, text: str) -> str:
     """The text without a byte order mark, so that columns are those that an editor shows."""
-    if text.startswith(_MARK):
-        message = f"{_name(_MARK)} is not allowed"
-        document.refuse("E102", Span(1, 1, 1, 2), message, _WITHOUT_MARK)
-    return text.removeprefix(_MARK)
+    if text.startswith(MARK):
+        message, edit = f"{characters.name(MARK)} is not allowed", Edit(Span(1, 0, 1, 1), "")
+        document.refuse("E102", Span(1, 1, 1, 2), message, _WITHOUT_MARK, edit)
+    return text.removeprefix(MARK)
 
 
 def _clean(document: Document, text: str) -> str:
     """Refuses characters that hide or break text, and puts harmless ones in their place."""
-    seen: dict[str, int] = {}
-    for match in _REFUSED.finditer(text):
-        character = match[0]
-        seen[character] = seen.get(character, 0) + 1
-        if seen[character] == 1:
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - text.rfind("\n", 0, match.start())
-            span = Span(line, column, line, column + 1)
-            total = text.count(character)
-            more = f", {total} times in this file" if total > 1 and character != "\r" else ""
-            message = f"{_name(character)} is not allowed{more}"
-            document.refuse("E102", span, message, "delete it, or retype the line")
-    return _REFUSED.sub("\ufffd", text)
-
-
-def _name(character: str) -> str:
-    special = {_MARK: "BYTE ORDER MARK", "\r": "CARRIAGE RETURN alone"}
-    name = special.get(character) or unicodedata.name(character, "CONTROL CHARACTER")
-    return f"U+{ord(character):04X} {name}"
+    for span, message in characters.refused_in(text):
+        document.refuse("E102", span, message, "delete it, or retype the line")
+    return characters.without_refused(text)
 
 
 def _read_events(document: Document, text: str) -> bool:
@@ -215,13 +181,21 @@ def _build_tree(document: Document, text: str) -> None:
             "E111", at, message, "begin with `title:`; docs/record-format.md shows a whole record"
         )
     if "#" in text:
-        comments = find_comments(text, scalars)
-        document.allowances = allowances(comments)
-        for comment in comments:
-            if comment.cuts and not comment.text.startswith(("# ", "#\t")) and comment.text != "#":
-                message = f'"{comment.text}" is cut from the value: ` #` begins a comment'
-                hint = "quote the whole value; if a comment is meant, put a blank after #"
-                document.refuse("W502", comment.span, message, hint)
+        _read_comments(document, text, scalars)
+    for span in find_trailing(text, scalars) if document.tree is not None else ():
+        message, edit = "blanks stand at the end of this line", Edit(span, "")
+        document.refuse("W511", span, message, "delete them", edit)
+
+
+def _read_comments(document: Document, text: str, scalars: list[yaml.ScalarNode]) -> None:
+    comments = find_comments(text, scalars)
+    document.allowances = allowances(comments)
+    for comment in comments:
+        if comment.cuts and not comment.text.startswith(("# ", "#\t")) and comment.text != "#":
+            message = f'"{comment.text}" is cut from the value: ` #` begins a comment'
+            hint = "quote the whole value; if a comment is meant, put a blank after #"
+            edit = uncut(comment, document.lines, scalars)
+            document.refuse("W502", comment.span, message, hint, edit)
 
 
 def _build(document: Document, node: yaml.Node, scalars: list[yaml.ScalarNode]) -> Tree:
@@ -259,12 +233,9 @@ def _build(document: Document, node: yaml.Node, scalars: list[yaml.ScalarNode]) 
 
 def _refuse_escaped(document: Document, node: yaml.ScalarNode) -> None:
     """What an escape of a bidirectional mark or a control would smuggle past the eye of a reviewer."""
-    written = _written(document, node)
-    for character in dict.fromkeys(node.value):
-        unseen = unicodedata.category(character) in _UNSEEN or _REFUSED.match(character)
-        if unseen and character != "\n" and character not in written:
-            message = f"an escape gives {_name(character)}, which nobody can see"
-            document.refuse("E102", nodes.span_of(node), message, "delete the escape")
+    for character in characters.unseen_in(node.value, _written(document, node)):
+        message = f"an escape gives {characters.name(character)}, which nobody can see"
+        document.refuse("E102", nodes.span_of(node), message, "delete the escape")
 
 
 def _written(document: Document, node: yaml.ScalarNode) -> str:

@@ -33,7 +33,8 @@ except ImportError:
             raise SetupError(message)
 
 
-def _parser(text: str) -> Any:
+def parser(text: str) -> Any:
+    """Gives libyaml's parser of a text, with `get_event` and `get_node`."""
     return _PlainParser(text)
 
 
@@ -56,9 +57,9 @@ def compose(text: str) -> tuple[yaml.Node | None, yaml.Node | None]:
     Raises:
         yaml.YAMLError: with the mark of the place.
     """
-    parser = _parser(text)
-    first = parser.get_node() if parser.check_node() else None
-    second = parser.get_node() if parser.check_node() else None
+    source = parser(text)
+    first = source.get_node() if source.check_node() else None
+    second = source.get_node() if source.check_node() else None
     return first, second
 
 
@@ -69,10 +70,10 @@ def is_suspect(text: str) -> bool:
 
 def events(text: str) -> Iterator[tuple[Any, int]]:
     """Every event of the text with the depth at which it stands. Never recurses."""
-    parser = _parser(text)
+    source = parser(text)
     depth = 0
-    while parser.check_event():
-        event = parser.get_event()
+    while source.check_event():
+        event = source.get_event()
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         yield event, depth
@@ -86,3 +87,21 @@ def span_of(node: Any) -> Span:
     if end.line == start.line and end.column > start.column:
         return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
     return Span(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+
+
+def step(node: yaml.Node | None, name: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    """The node below another one by its field's name, which comes with it, or by its number in a list."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == name:
+                return key, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(name, int) and name < len(node.value):
+        return None, node.value[name]
+    return None
+
+
+def first_key(node: yaml.Node | None, otherwise: Span) -> Span:
+    """The place of a mapping's first field; of any other node its own."""
+    if isinstance(node, yaml.MappingNode) and node.value:
+        return span_of(node.value[0][0])
+    return span_of(node) if node is not None else otherwise

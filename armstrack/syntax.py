@@ -7,14 +7,24 @@ from typing import NamedTuple
 
 import yaml
 
-from armstrack.problem import Span
+from armstrack.blanks import spaces_for
+from armstrack.problem import Edit, Span
+from armstrack.quoting import quote
 
 NOT_YAML, TAB = "E103", "E104"
 _FIELD = re.compile(r"^\s*(?:- +)*(?P<name>[\w-]+): +(?P<value>\S.*?)\s*$")
 _NEVER_CLOSED, _OPEN_LIST = "unexpected end of stream", "expected ',' or ']'"
 _COLON = re.compile(r":(?:\s|$)")
-#: A quoted scalar up to its closing quote.
-_CLOSED = re.compile(r""" "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' """, re.VERBOSE)
+#: A value in quotes or brackets, up to where they close.
+_CLOSED = re.compile(r""" "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | \[[^\[\]]*\] | \{[^{}]*\} """, re.VERBOSE)
+_COMMENT = re.compile(r"\s+#(?:\s|$)")
+#: What a plain value must not begin with, and what tells that only a plain one can be meant.
+_INDICATORS = "\"'[]{}|>&*!@`%,"
+_NO_BEGIN = (
+    ("cannot start any token", "@`%"),
+    ("expected alphabetic or numeric", "&*"),
+    ("expected node content", ",]}"),
+)
 #: A part of what libyaml says, and the remedy; the first that fits counts.
 _REMEDIES = (
     (_NEVER_CLOSED, "the quote that opens here is never closed"),
@@ -40,6 +50,15 @@ class SyntaxFault(NamedTuple):
     span: Span
     message: str
     hint: str
+    edit: Edit | None = None
+
+
+class _Advice(NamedTuple):
+    """Where the cause of a fault is, what to do, and the edit that does it where it is sure."""
+
+    at: Span
+    hint: str
+    edit: Edit | None = None
 
 
 def explain(error: yaml.YAMLError, lines: list[str]) -> SyntaxFault:
@@ -53,50 +72,78 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> SyntaxFault:
     lead = lines[line][: len(lines[line]) - len(lines[line].lstrip(" \t"))]
     if "\t" in lead:
         at = Span(line + 1, lead.index("\t") + 1, line + 1, len(lead) + 1)
-        return SyntaxFault(TAB, at, "a tab is used as indentation", "indent with spaces")
-    at, hint = _advise(said, at, lines)
-    return SyntaxFault(NOT_YAML, at, f"not YAML: {said}", hint)
+        spaces = spaces_for(lead, lines)
+        edit = Edit(Span(line + 1, 1, line + 1, len(lead) + 1), spaces) if spaces else None
+        return SyntaxFault(TAB, at, "a tab is used as indentation", "indent with spaces", edit)
+    advice = _advise(said, at, lines)
+    return SyntaxFault(NOT_YAML, advice.at, f"not YAML: {said}", advice.hint, advice.edit)
 
 
 def _point(line: int, column: int) -> Span:
     return Span(line, column, line, column + 1)
 
 
-def _advise(said: str, at: Span, lines: list[str]) -> tuple[Span, str]:
+def _advise(said: str, at: Span, lines: list[str]) -> _Advice:
     """The remedy for the stumbles that people really make; the place moves to where the cause is."""
-    broken = _goes_on_behind_quote(lines, at.line)
+    broken = _goes_on_behind_close(lines, at.line)
     if broken:
         return broken
     field = _FIELD.match(lines[at.line - 1])
     if field and "mapping values" in said and ": " in field["value"] + " ":
-        return at, f"a colon and a blank begin a new field: write {_quoted(field)}"
-    if field and "cannot start any token" in said:
-        return at, f"this character cannot begin a value: write {_quoted(field)}"
+        sure = at.column - 1 > field.start("value") and field["value"][0] not in _INDICATORS
+        hint = f"a colon and a blank begin a new field: write {_quoted(field)}"
+        return _Advice(at, hint, _quoting(field, at.line, lines) if sure else None)
+    if field and any(phrase in said and field["value"][0] in signs for phrase, signs in _NO_BEGIN):
+        hint = f"this character cannot begin a value: write {_quoted(field)}"
+        return _Advice(at, hint, _quoting(field, at.line, lines))
     hint = next(remedy for phrase, remedy in _REMEDIES if phrase in said)
-    return (_line_without_colon(lines, at) if "expected ':'" in said else at), hint
+    return _Advice(_line_without_colon(lines, at) if "expected ':'" in said else at, hint)
+
+
+def _value(field: re.Match[str]) -> str:
+    """A field's value without a comment behind it."""
+    return _COMMENT.split(field["value"], maxsplit=1)[0]
+
+
+def _meant(value: str) -> str:
+    """What a value says: of one in quotes with apostrophes in it, 'It's a halt', what is in the quotes."""
+    within = value[1:-1] if value[0] == value[-1] == "'" else ""
+    return within if within and not re.search(r"(?<!\w)'|'(?!\w)", within) else value
 
 
 def _quoted(field: re.Match[str]) -> str:
     """The field with its value as a YAML scalar that reads back the same."""
-    value = field["value"]
-    if "'" not in value:
-        return f"{field['name']}: '{value}'"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{field["name"]}: "{escaped}"'
+    return f"{field['name']}: {quote(_meant(_value(field)))}"
 
 
-def _goes_on_behind_quote(lines: list[str], line: int) -> tuple[Span, str] | None:
-    """A value that begins with a quote and goes on behind the closing one, on this line or the one above."""
+def _quoting(field: re.Match[str], line: int, lines: list[str]) -> Edit | None:
+    """Puts quotes around a value.
+
+    None where it goes on below, a `#` may begin a comment, or its own quotes may be meant for all of it.
+    """
+    value = _value(field)
+    if value[0] == value[-1] and value[0] in "\"'" and value == _meant(value):
+        return None
+    below = next((text for text in lines[line:] if text.strip()), "")
+    if re.search(r"\s#", value) or len(below) - len(below.lstrip()) > field.start("name"):
+        return None
+    start = field.start("value") + 1
+    return Edit(Span(line, start, line, start + len(value)), quote(_meant(value)))
+
+
+def _goes_on_behind_close(lines: list[str], line: int) -> _Advice | None:
+    """A value in quotes or brackets that goes on behind them, on this line or the one above."""
     for number in range(line, max(line - 2, 0), -1):
         field = _FIELD.match(lines[number - 1])
-        if not field or field["value"][0] not in "\"'":
-            continue
-        closed = _CLOSED.match(field["value"])
-        behind = field["value"][closed.end() :].strip() if closed else ""
-        if behind and not behind.startswith("#"):
+        closed = _CLOSED.match(field["value"]) if field else None
+        behind = field["value"][closed.end() :].strip() if field and closed else ""
+        if field and closed and behind and not behind.startswith("#"):
             end = field.end("value")
             span = Span(number, end - len(behind) + 1, number, end + 1)
-            return span, f"the value goes on behind its closing quote: write {_quoted(field)}"
+            mark = "quote" if closed[0][0] in "\"'" else "bracket"
+            hint = f"the value goes on behind its closing {mark}: write {_quoted(field)}"
+            escaped = "\\" in closed[0] or "''" in closed[0][1:-1]
+            return _Advice(span, hint, None if escaped else _quoting(field, number, lines))
     return None
 
 

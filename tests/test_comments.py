@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from armstrack.comments import Allowance, Comment, allowances, find_comments
+from armstrack.comments import Allowance, Comment, allowances, find_comments, uncut
 from armstrack.nodes import compose
-from armstrack.problem import Span
+from armstrack.problem import Edit, Span
 
 
 def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -106,3 +106,27 @@ def test_a_comment_to_armstrack_is_code_and_reason(text: str, code: str, reason:
 
 def test_other_comments_allow_nothing() -> None:
     assert allowances([comment("# see armstrack: allow W501 why", 1, 1), comment("# TIV", 2, 1)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("a: F-16 #3\n", Edit(Span(1, 4, 1, 11), "'F-16 #3'")),
+        ("a: F-16   #3 \n", Edit(Span(1, 4, 1, 13), "'F-16   #3'")),
+        ("a: F-16 #3 to #4\n", None),
+        ("a: F-16 #3 # c\n", None),
+        ("a: F-16 #3\t#c\n", None),
+        ("a: F-16 #late\n", None),
+        ("a: F-16 # 3\n", None),
+        ("a: 'F-16' #3\n", None),
+        ("a: &x F-16 #3\n", None),
+        ("a: !x F-16 #3\n", None),
+        ("a: [b] #3\n", None),
+        ("a: b\n  F-16 #3\n", None),
+        ("a: #3\n", None),
+        ("- F-16 #3\n", Edit(Span(1, 3, 1, 10), "'F-16 #3'")),
+    ],
+)
+def test_a_number_that_was_cut_is_quoted_with_its_value(text: str, edit: Edit | None) -> None:
+    comment = comments(text)[0]
+    assert uncut(comment, text.split("\n"), scalars(compose(text)[0])) == edit

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from armstrack.comments import Allowance
-from armstrack.document import MAX_BYTES, Document, Refusal, Tree, read
-from armstrack.problem import Loc, Span
+from armstrack.document import MAX_BYTES, Document, Refusal, read
+from armstrack.plain import Tree
+from armstrack.problem import Edit, Loc, Span
 from tests.conftest import SOUND
 
 
@@ -271,12 +274,14 @@ def test_a_byte_order_mark_is_refused_and_shifts_no_column() -> None:
             Span(1, 1, 1, 2),
             "U+FEFF BYTE ORDER MARK is not allowed",
             "save the file as UTF-8 without a byte order mark",
+            Edit(Span(1, 0, 1, 1), ""),
         ),
         Refusal(
             "W502",
             Span(1, 10, 1, 12),
             '"#3" is cut from the value: ` #` begins a comment',
             "quote the whole value; if a comment is meant, put a blank after #",
+            Edit(Span(1, 8, 1, 12), "'A #3'"),
         ),
     ]
     assert found.tree == {"title": "A", "date": "2020"}
@@ -417,7 +422,7 @@ def test_what_no_record_may_hold_is_refused_at_its_place(
     text: str, refusal: Refusal, tree: dict[str, Tree] | None
 ) -> None:
     found = document(text)
-    assert found.refusals == [refusal]
+    assert [replace(told, edit=None) for told in found.refusals] == [refusal]
     assert found.tree == tree
 
 
@@ -516,16 +521,21 @@ def test_thirty_two_levels_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "column"),
-    [("designation: F-16 #3\n", 19), ("designation: é😀 #3\n", 17), ("via: [DEU] #3\n", 12)],
+    ("text", "column", "edit"),
+    [
+        ("designation: F-16 #3\n", 19, Edit(Span(1, 14, 1, 21), "'F-16 #3'")),
+        ("designation: é😀 #3\n", 17, Edit(Span(1, 14, 1, 19), "'é😀 #3'")),
+        ("via: [DEU] #3\n", 12, None),
+    ],
 )
-def test_a_hash_without_a_blank_behind_it_is_told_as_a_cut(text: str, column: int) -> None:
+def test_a_hash_without_a_blank_behind_it_is_told_as_a_cut(text: str, column: int, edit: Edit | None) -> None:
     assert document(text).refusals == [
         Refusal(
             "W502",
             Span(1, column, 1, column + 2),
             '"#3" is cut from the value: ` #` begins a comment',
             "quote the whole value; if a comment is meant, put a blank after #",
+            edit,
         )
     ]
 

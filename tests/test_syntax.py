@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from armstrack import document
+from armstrack.edits import apply
 from armstrack.nodes import compose
 from armstrack.problem import Span
 from armstrack.syntax import SyntaxFault, explain
@@ -62,7 +64,7 @@ def fault(text: str) -> SyntaxFault:
             "title: 'It's a halt'\n",
             (1, 12, 1, 21),
             "not YAML: did not find expected key",
-            "the value goes on behind its closing quote: write title: \"'It's a halt'\"",
+            'the value goes on behind its closing quote: write title: "It\'s a halt"',
         ),
         (
             'title: "a \\" b" c\n',
@@ -140,13 +142,13 @@ def fault(text: str) -> SyntaxFault:
             "name: *\n",
             (1, 8, 1, 9),
             "not YAML: did not find expected alphabetic or numeric character",
-            "`&` and `*` cannot begin a value: quote the value",
+            "this character cannot begin a value: write name: '*'",
         ),
         (
             "name: ]\n",
             (1, 7, 1, 8),
             "not YAML: did not find expected node content",
-            "this character cannot begin a value: quote the value",
+            "this character cannot begin a value: write name: ']'",
         ),
         ("a: b\n...\nc: d\n", (3, 1, 3, 2), "not YAML: did not find expected <document start>", LOOK),
     ],
@@ -154,7 +156,7 @@ def fault(text: str) -> SyntaxFault:
 def test_what_is_not_yaml_is_told_with_place_and_remedy(
     text: str, place: tuple[int, int, int, int], message: str, hint: str
 ) -> None:
-    assert fault(text) == SyntaxFault("E103", Span(*place), message, hint)
+    assert fault(text)._replace(edit=None) == SyntaxFault("E103", Span(*place), message, hint)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +169,66 @@ def test_what_is_not_yaml_is_told_with_place_and_remedy(
 )
 def test_a_tab_as_indentation_is_marked_where_it_stands(text: str, place: tuple[int, int, int, int]) -> None:
     expected = SyntaxFault("E104", Span(*place), "a tab is used as indentation", "indent with spaces")
-    assert fault(text) == expected
+    assert fault(text)._replace(edit=None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("title: A: b\n", "title: 'A: b'\n"),
+        ("title: A: b\ndate: 2020\n", "title: 'A: b'\ndate: 2020\n"),
+        ("title: A:\n", "title: 'A:'\n"),
+        ("title: A: b # why\n", "title: 'A: b' # why\n"),
+        ("title: A: b#1\n", "title: 'A: b#1'\n"),
+        ("title: A's: b\n", 'title: "A\'s: b"\n'),
+        (
+            "sources:\n  - document: No: 232\n    date: 2020\n",
+            "sources:\n  - document: 'No: 232'\n    date: 2020\n",
+        ),
+        ('title: "Halt" of exports\ndate: 2020\n', "title: '\"Halt\" of exports'\ndate: 2020\n"),
+        ('title: "Halt" of exports # why\n', "title: '\"Halt\" of exports' # why\n"),
+        ("title: 'It's a halt'\n", 'title: "It\'s a halt"\n'),
+        ("title: [Draft] Halt\ndate: 2020\n", "title: '[Draft] Halt'\ndate: 2020\n"),
+        ("name: @ministry\n", "name: '@ministry'\n"),
+        ("name: %x\n", "name: '%x'\n"),
+        ("name: `x`\n", "name: '`x`'\n"),
+        ("name: * x\n", "name: '* x'\n"),
+        ("name: & Sons\n", "name: '& Sons'\n"),
+        ("name: ] x\n", "name: '] x'\n"),
+        ("items:\n\t- category: ships\n", "items:\n  - category: ships\n"),
+        ("items:\n  - a: b\n\tc: d\n", "items:\n  - a: b\n    c: d\n"),
+        ("items:\n\t- a: b\n    c: d\n", "items:\n  - a: b\n    c: d\n"),
+    ],
+)
+def test_a_trap_with_one_way_out_is_mended(text: str, mended: str) -> None:
+    edit = fault(text).edit
+    assert edit is not None
+    assert apply(text.encode(), [edit]) == (mended.encode(), 1)
+    assert document.read(mended.encode()).tree is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: A: b #1\n",  # a comment, or part of the title
+        "title: A: b\n  and more\n",
+        "title: A\n  date: 2020\n",
+        "title: A\n  on: b: c\n",
+        "title: >A: b\n",
+        'title: "Halt" of "exports"\n',
+        "title: 'Halt' and 'go'\n",
+        'title: "a \\" b" c\n',
+        "title: 'a''s' c\n",
+        "@name: x\n",
+        "notes: |text\n  more\n",
+        "title: 'A\n",
+        "via: [DEU, FRA\nkind: ordered\n",
+        "a: b\n\t\tc: d\n",
+        "a:\n\t- b\nc: |\n\tone\n\t\ttwo\n",  # how far is `two` indented?
+    ],
+)
+def test_a_trap_with_two_ways_out_or_none_is_left(text: str) -> None:
+    assert fault(text).edit is None
 
 
 def test_an_error_without_a_place_stands_at_the_first_character() -> None:

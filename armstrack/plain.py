@@ -1,0 +1,99 @@
+"""Floor 1: the quick reading of a file that hides nothing: bytes to a tree, without places.
+
+Most files hold nothing that could be refused. Such a file is read here from libyaml's events, in half
+the time; of any other, and of whatever only may be one, this module says None and `document` reads it.
+It must never give a tree where `document` would refuse something, or another tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import yaml
+
+from armstrack import nodes
+
+#: A file's content: text at every leaf.
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+#: Where a comment may begin; inside quotes it is none, but that is for `document` to find out.
+_COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+def read_plain(data: bytes, most: int) -> dict[str, Tree] | None:
+    """The tree of a file of at most so many bytes, or None where `document` has to look closer."""
+    if len(data) > most:
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if _may_hide(text):
+        return None
+    try:
+        tree = _build(nodes.parser(text).get_event)
+    except (yaml.YAMLError, _Unusual):
+        return None
+    return tree if isinstance(tree, dict) else None
+
+
+def _may_hide(text: str) -> bool:
+    """True for characters that nobody sees, blanks at the end of a line, and comments."""
+    return (
+        not text.replace("\n", "").isprintable()
+        or " \n" in text
+        or text.endswith(" ")
+        or ("#" in text and _COMMENT.search(text) is not None)
+    )
+
+
+class _Unusual(Exception):  # noqa: N818 - no error: a reason to look closer
+    """Something that `document` may refuse."""
+
+
+def _build(get_event: Callable[[], Any]) -> Tree:
+    """One document's tree. Nothing recurses, so that no nesting can exhaust the stack.
+
+    One loop in one function: it runs for every value of every record.
+
+    Raises:
+        _Unusual: for all but plain fields, lists and text in one document.
+    """
+    parts: list[Any] = []  # of the present collection; of a mapping, names and values in turn
+    around: list[list[Any]] = []
+    event = get_event()
+    while (kind := (event := get_event()).__class__) is not yaml.DocumentEndEvent:
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag or (event.style == '"' and not event.value.isprintable()):
+                raise _Unusual
+            parts.append(event.value)
+        elif kind in _STARTS:
+            braces = event.flow_style and kind is yaml.MappingStartEvent
+            if braces or event.anchor or event.tag or len(around) == nodes.MAX_DEPTH:
+                raise _Unusual
+            around.append(parts)
+            parts = []
+        elif kind in _ENDS:
+            whole = _fields(parts) if kind is yaml.MappingEndEvent else parts
+            parts = around.pop()
+            parts.append(whole)
+        elif kind is not yaml.DocumentStartEvent:  # an alias, or the end of a file that holds nothing
+            raise _Unusual
+    if get_event().__class__ is not yaml.StreamEndEvent:
+        raise _Unusual
+    return parts[0]  # type: ignore[no-any-return]
+
+
+def _fields(parts: list[Any]) -> dict[str, Tree]:
+    """A mapping from its names and values in turn; names are texts, and no two are alike."""
+    names = parts[::2]
+    try:
+        fields = dict(zip(names, parts[1::2], strict=True))
+    except TypeError:  # a list or a mapping as a name
+        raise _Unusual from None
+    if len(fields) < len(names) or "<<" in fields:
+        raise _Unusual
+    return fields
