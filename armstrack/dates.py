@@ -13,14 +13,19 @@ from datetime import date
 from functools import lru_cache
 
 from armstrack.problem import FieldError
+from armstrack.readings import date_meant
 
 BAD_DATE = "E205"
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _HOW = "write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020"
-#: The pattern that a JSON Schema can check; months and days out of range are left to `parse_date`.
+_POINT_PATTERN = r"[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
+_NOT_BY_FOUR = "(?:[02468][1235679]|[13579][01345789])"
+_NO_SUCH_DAY = rf"-02-3|-(?:0[469]|11)-31|(?:[0-9]{{2}}{_NOT_BY_FOUR}|{_NOT_BY_FOUR}00)-02-29"
+#: What a JSON Schema can check: all but the order of the ends of a range, which is left to `parse_date`.
+#: Read alike by Python and by ECMA-262, whose `$` stands at the very end alone.
 PATTERN = (
-    r"^((\.\./)?[1-9]\d{3}(-\d{2}(-\d{2})?)?[?~%]?"
-    r"|[1-9]\d{3}(-\d{2}(-\d{2})?)?[?~%]?/([1-9]\d{3}(-\d{2}(-\d{2})?)?[?~%]?|\.\.))$"
+    rf"^(?!.*(?:{_NO_SUCH_DAY}))"
+    rf"(?:(?:\.\./)?{_POINT_PATTERN}|{_POINT_PATTERN}/(?:{_POINT_PATTERN}|\.\.))$(?!\n)"
 )
 
 
@@ -61,8 +66,26 @@ def parse_date(text: str) -> PartialDate:
     """Reads one date of the subset.
 
     Raises:
-        FieldError: E205, saying what is wrong with this very date.
+        FieldError: E205, saying what is wrong with this very date, and what it is `instead` if that is sure.
     """
+    try:
+        return _read(text)
+    except FieldError as error:
+        meant = date_meant(text)
+        if meant is None or meant == text or not _is_date(meant):
+            raise
+        raise FieldError(BAD_DATE, error.message, f"write {meant}", meant) from None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        _read(text)
+    except FieldError:
+        return False
+    return True
+
+
+def _read(text: str) -> PartialDate:
     left, slash, right = text.partition("/")
     if not slash:
         first, last, start = _read_point(left)
@@ -111,3 +134,13 @@ def parse_day(text: str) -> date:
     if not parsed.is_day:
         raise FieldError(BAD_DATE, f'"{text}" is not one day', "write a day such as 2020-10-05")
     return parsed.first_day
+
+
+def date_words(text: str) -> str:
+    """A date as people read it, its range in words: `2020-05 to 2020-06`, `by 2020-10-05`, `from 2019`."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if first == "..":
+        return f"by {last}"
+    return f"from {first}" if last == ".." else f"{first} to {last}"

@@ -14,16 +14,15 @@ from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from armstrack import event as model
-from armstrack.document import Tree
-from armstrack.event import FILE_NAMES, Event
+from armstrack.event import FILE_NAMES, Actor, Event, Item, Related, Source, Statement, Value
+from armstrack.plain import Tree
 from armstrack.problem import FieldError, Finding, Loc
-from armstrack.words import nearest
+from armstrack.strangers import unknown_field
 
 _STRICT = ConfigDict(extra="forbid")
-#: What the kind gives; people are tempted to write it down.
-_DERIVED = ("status", "measure", "track")
 _ATTRIBUTES = {in_file: attribute for attribute, in_file in FILE_NAMES.items()}
+#: The parts that a record is made of.
+PARTS = (Actor, Item, Value, Statement, Related, Source)
 
 
 class Reading(NamedTuple):
@@ -37,7 +36,8 @@ class Reading(NamedTuple):
 def read_record(record_id: str, tree: dict[str, Tree]) -> Reading:
     """Checks every field of one record. `record_id` is the stem of its file."""
     refused = [name for name in (*FILE_NAMES, "id") if name in tree]
-    findings = [_unknown((name,), Event) for name in refused]
+    names = file_names(Event)
+    findings = [unknown_field((name,), names, tree, record_id) for name in refused]
     attributes: dict[str, Any] = {
         _ATTRIBUTES.get(name, name): value for name, value in tree.items() if name not in refused
     }
@@ -46,19 +46,19 @@ def read_record(record_id: str, tree: dict[str, Tree]) -> Reading:
         event = _adapter(Event).validate_python(attributes)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        findings += [_to_finding(detail) for detail in details]
+        findings += [_to_finding(detail, tree, record_id) for detail in details]
         return Reading(None, _draft(attributes, details), findings)
     return Reading(None if findings else event, event, findings)
 
 
 @cache
 def _adapter(cls: type) -> TypeAdapter[Any]:
-    for part in (*_parts(), Event):
+    for part in (*PARTS, Event):
         setattr(part, "__pydantic_config__", _STRICT)  # noqa: B010 - pydantic looks for it there
     return TypeAdapter(cls)
 
 
-def _to_finding(detail: ErrorDetails) -> Finding:
+def _to_finding(detail: ErrorDetails, tree: dict[str, Tree], record_id: str) -> Finding:
     """One of pydantic's errors as ours. `loc` speaks of the file's names."""
     first, *rest = detail["loc"]
     loc: Loc = (FILE_NAMES.get(str(first), first), *rest)
@@ -73,25 +73,13 @@ def _to_finding(detail: ErrorDetails) -> Finding:
         case "tuple_type" | "dataclass_type" if detail["input"] == "":
             return Finding("E211", loc, "the value is empty", "what is unknown is left out: delete the field")
         case "unexpected_keyword_argument":
-            return _unknown(loc, _owner(loc))
+            return unknown_field(loc, file_names(_owner(loc)), tree, record_id)
         case "tuple_type":
             return Finding("E203", loc, "a list is needed here", _list_hint(loc))
         case _:
             names = ", ".join(file_names(_class_at(loc)))
             hint = f"write its fields below it, one a line: {names}"
             return Finding("E203", loc, "fields are needed here, not text or a list", hint)
-
-
-def _unknown(loc: Loc, owner: type) -> Finding:
-    name = str(loc[-1])
-    if loc == ("id",):
-        hint = "delete it: the name of the file is the id"
-    elif name in _DERIVED:
-        hint = "delete it: it follows from `kind`"
-    else:
-        near = nearest(name, file_names(owner), most=1)
-        hint = f"did you mean {near[0]}?" if near else f"fields here: {', '.join(file_names(owner))}"
-    return Finding("E201", loc, f'unknown field "{name}"', hint, on_key=True)
 
 
 def _list_hint(loc: Loc) -> str:
@@ -189,29 +177,3 @@ def _loosen(hint: Any) -> Any:
     if origin in (Union, types.UnionType):
         return Union[tuple(_loosen(arg) for arg in args)]  # noqa: UP007 - built from a list
     return hint
-
-
-# JSON Schema ----------------------------------------------------------------------------------
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a record, with what each field means."""
-    schema = _adapter(Event).json_schema()
-    schema["required"].remove("id")
-    del schema["properties"]["id"]
-    parts = [(schema, Event), *((schema["$defs"][cls.__name__], cls) for cls in _parts())]
-    for part, cls in parts:
-        properties = part["properties"]
-        for attribute, in_file in FILE_NAMES.items():
-            if attribute in properties:
-                properties[in_file] = properties.pop(attribute)
-        for name, about in describe(cls).items():
-            if name in properties:
-                properties[name].pop("title", None)
-                properties[name]["description"] = about
-        part["description"] = (cls.__doc__ or "").strip()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "armstrack record"}
-
-
-def _parts() -> list[type]:
-    return [model.Actor, model.Item, model.Value, model.Statement, model.Related, model.Source]

@@ -78,7 +78,7 @@ def test_a_day_is_a_date_of_one_day(text: str, is_day: bool) -> None:
     ("text", "message", "hint"),
     [
         ("", '"" is no date', HOW),
-        ("2020-1-5", '"2020-1-5" is no date', HOW),
+        ("2020-1-5", '"2020-1-5" is no date', "write 2020-01-05"),
         ("20", '"20" is no date', HOW),
         ("2020-", '"2020-" is no date', HOW),
         ("2020/", '"" is no date', HOW),
@@ -87,10 +87,10 @@ def test_a_day_is_a_date_of_one_day(text: str, is_day: bool) -> None:
         ("../..", '".." is no date', HOW),
         ("2020/2021/2022", '"2021/2022" is no date', HOW),
         ("2020-10-05T12:00", '"2020-10-05T12:00" is no date', HOW),
-        ("5 October 2020", '"5 October 2020" is no date', HOW),
+        ("5 October 2020", '"5 October 2020" is no date', "write 2020-10-05"),
         ("05.10.2020", '"05.10.2020" is no date', HOW),
         ("2020??", '"2020??" is no date', HOW),
-        ("?2020", '"?2020" is no date', HOW),
+        ("?2020", '"?2020" is no date', "write 2020?"),
         ("2020 ", '"2020 " is no date', HOW),
         ("2020\n", '"2020\n" is no date', HOW),
         ("-2020", '"-2020" is no date', HOW),
@@ -128,6 +128,23 @@ def test_what_is_no_date_is_refused_with_its_reason(text: str, message: str, hin
     with pytest.raises(FieldError) as refused:
         parse_date(text)
     assert (refused.value.code, refused.value.message, refused.value.hint) == ("E205", message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("2020/10/05", "2020-10-05"),
+        ("14.03.2019", "2019-03-14"),
+        ("2021-2-29", None),  # there is no such day
+        ("05/10/2020", None),
+        ("2020-10-05/2020-9-1", None),
+        ("2021/2020", None),
+    ],
+)
+def test_a_date_that_can_only_mean_one_is_given_instead(text: str, instead: str | None) -> None:
+    with pytest.raises(FieldError) as refused:
+        parse_date(text)
+    assert refused.value.instead == instead
 
 
 def test_the_command_line_takes_a_whole_day() -> None:

@@ -70,7 +70,7 @@ def test_a_long_decimal_is_exact() -> None:
         ("\u0667", '"\u0667" is no figure', HOW),
         ("1,5", '"1,5" is no figure', HOW),
         ("12,34,567", '"12,34,567" is no figure', HOW),
-        ("1,234", '"1,234" is no figure', "write 1234, without separators"),
+        ("1,234", '"1,234" is no figure', "write 1234 if thousands are meant, 1.234 if not"),
         ("~1,234,567", '"~1,234,567" is no figure', "write ~1234567, without separators"),
         ("1 234 567", '"1 234 567" is no figure', "write 1234567, without separators"),
         ("1_234_567", '"1_234_567" is no figure', "write 1234567, without separators"),
@@ -88,6 +88,25 @@ def test_what_is_no_figure_is_refused_with_a_remedy(text: str, message: str, hin
     with pytest.raises(FieldError) as refused:
         parse_figure(text)
     assert (refused.value.code, refused.value.message, refused.value.hint) == ("E207", message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("1,234,567", "1234567"),
+        ("4 000-9 000", "4000-9000"),
+        ("5-5", "5"),
+        ("1,234", None),
+        ("9-5", None),
+        ("~1 000+", None),  # about and at least at once
+        ("<1 000+", None),
+        ("1 234.1234567", None),  # more decimals than a figure has
+    ],
+)
+def test_a_figure_that_can_only_mean_one_is_given_instead(text: str, instead: str | None) -> None:
+    with pytest.raises(FieldError) as refused:
+        parse_figure(text)
+    assert refused.value.instead == instead
 
 
 numbers = st.decimals(0, 10**17, places=2, allow_nan=False).map(lambda number: f"{number:f}")
