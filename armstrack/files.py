@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 #: Files in a records folder that are not records, and not misplaced either.
 NOT_RECORDS = frozenset(("expectations.yaml",))
+#: Folders within folders further down than this are not looked into.
+_DEEPEST = 8
 
 
 class Refused(NamedTuple):
@@ -18,6 +20,22 @@ class Refused(NamedTuple):
     code: str
     message: str
     hint: str
+    rename: str | None = None
+
+
+def identity(path: Path) -> Path:
+    """One file, however it is named; a link is a file of its own.
+
+    Unlike Path.resolve it bears links that run in a circle.
+    """
+    return Path(os.path.realpath(path.parent), path.name)
+
+
+#: Links that are refused, wherever a folder of records is read from.
+LINK_OUT = Refused("E117", "a link that leaves the records folder", "put the file itself there")
+LINK_TO_FOLDER = Refused("E118", "a link to a folder is not followed", "put the folder itself there")
+LINK_TO_NOTHING = Refused("E118", "a link that leads nowhere", "put the file itself there")
+LINKS_IN_CIRCLE = Refused("E118", "cannot be opened: the links run in a circle", "put the file itself there")
 
 
 class FolderError(OSError):
@@ -30,15 +48,34 @@ def find_files(folder: Path) -> list[Path]:
     Raises:
         FolderError: if the folder cannot be read or holds none.
     """
-    try:
-        found = sorted(_yaml_files(folder))
-    except OSError as error:
-        message = f"cannot open the records folder {error.filename or folder}: {error.strerror or error}"
-        raise FolderError(message) from error
+    found = _list_files(folder)
     if not found:
         message = f"{folder} holds no record: records lie at {folder}/<supplier>/<name>.yaml"
         raise FolderError(message)
     return found
+
+
+def read_folder(folder: Path, most: int) -> dict[Path, bytes | Refused]:
+    """The bytes of every such file, or why it is refused; empty where there is no folder, or none in it.
+
+    Raises:
+        FolderError: if the folder cannot be read.
+    """
+    try:
+        found = _list_files(folder)
+    except FolderError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return {}
+        raise
+    return {path: misplaced(path, folder) or read_bytes(path, folder, most) for path in found}
+
+
+def _list_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(_yaml_files(folder))
+    except OSError as error:
+        message = f"cannot open the records folder {error.filename or folder}: {error.strerror or error}"
+        raise FolderError(message) from error
 
 
 def _yaml_files(folder: Path, depth: int = 0) -> Iterator[Path]:
@@ -49,12 +86,25 @@ def _yaml_files(folder: Path, depth: int = 0) -> Iterator[Path]:
             if entry.is_symlink() and _leads_to_folder(folder / entry.name):
                 yield folder / entry.name
             elif entry.is_dir(follow_symlinks=False):
-                if depth < 8:
+                if depth < _DEEPEST:
                     yield from _yaml_files(folder / entry.name, depth + 1)
-            elif entry.name.lower().endswith((".yaml", ".yml")) and not (
-                depth == 0 and entry.name in NOT_RECORDS
-            ):
+            elif _is_named_so(entry.name, depth):
                 yield folder / entry.name
+
+
+def _is_named_so(name: str, depth: int) -> bool:
+    """True where a file's name says that it is or should be a record."""
+    return name.lower().endswith((".yaml", ".yml")) and not (depth == 0 and name in NOT_RECORDS)
+
+
+def is_seen(parts: Sequence[str]) -> bool:
+    """True where a path below the records folder is looked at: neither hidden nor too far down."""
+    return len(parts) <= _DEEPEST + 1 and not any(part.startswith(".") for part in parts)
+
+
+def is_record_name(parts: Sequence[str]) -> bool:
+    """True where a path below the records folder is, or should be, a record's."""
+    return is_seen(parts) and _is_named_so(parts[-1], len(parts) - 1)
 
 
 def _leads_to_folder(path: Path) -> bool:
@@ -67,10 +117,15 @@ def _leads_to_folder(path: Path) -> bool:
 
 def misplaced(path: Path, folder: Path) -> Refused | None:
     """Why a file's place or ending makes it no record, or None where it is one."""
-    if _leads_to_folder(path):
-        return Refused("E118", "a link to a folder is not followed", "put the folder itself there")
+    return LINK_TO_FOLDER if _leads_to_folder(path) else misnamed(path, folder)
+
+
+def misnamed(path: Path, folder: Path) -> Refused | None:
+    """The same from the path alone, for files that do not lie on the disk."""
     if path.suffix != ".yaml":
-        return Refused("E115", f'the name ends in "{path.suffix}"', f"rename it to {path.stem}.yaml")
+        hint, rename = f"rename it to {path.stem}.yaml", f"{path.parent.name}/{path.stem}.yaml"
+        lies_right = path.is_relative_to(folder) and len(path.relative_to(folder).parts) == 2
+        return Refused("E115", f'the name ends in "{path.suffix}"', hint, rename if lies_right else None)
     if path.is_relative_to(folder) and len(path.relative_to(folder).parts) != 2:
         hint = f"a record lies at {(folder / '<supplier>' / path.name).as_posix()}"
         return Refused("E115", "not in a supplier's folder", hint)
@@ -84,15 +139,15 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
     """
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-            return Refused("E117", "a link that leaves the records folder", "put the file itself there")
+            return LINK_OUT
         if not stat.S_ISREG(path.stat().st_mode):
             return Refused("E118", "not a plain file", "only plain files are records")
         with path.open("rb") as file:
             return file.read(most + 1)
     except OSError as error:
         if path.is_symlink() and isinstance(error, FileNotFoundError):
-            return Refused("E118", "a link that leads nowhere", "put the file itself there")
+            return LINK_TO_NOTHING
         hint = "check that the file is there and may be read"
         return Refused("E118", f"cannot be opened: {error.strerror or error}", hint)
     except RuntimeError:  # pragma: no cover - Python 3.11 and 3.12 raise it for a loop of links
-        return Refused("E118", "cannot be opened: the links run in a circle", "put the file itself there")
+        return LINKS_IN_CIRCLE

@@ -24,7 +24,7 @@ class Span(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A replacement of exactly one stretch of a file's text."""
+    """A replacement of exactly one stretch of a file's text. A byte order mark stands in column 0."""
 
     span: Span
     text: str
@@ -34,8 +34,8 @@ class Finding(NamedTuple):
     """What a rule says about one record, before the place in the file is known.
 
     `loc` names a node of the record; `on_key` puts the mark under the field's name, not its value.
-    `instead` is the text that may stand in the mark's place, where only one can be meant; `rename` the
-    file's right place, `<supplier>/<name>.yaml`, where only that is wrong.
+    Where only one remedy can be meant, one of three tells it: `instead` is the text for the mark's place,
+    `drop` takes the field away, `rename` is the file's right place, `<supplier>/<name>.yaml`.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Finding(NamedTuple):
     on_key: bool = False
     instead: str | None = None
     rename: str | None = None
+    drop: bool = False
 
 
 class SetupError(RuntimeError):
@@ -88,16 +89,22 @@ class Problem:
         """Problems are told by file, then from top to bottom."""
         return (self.path, self.span.line, self.span.column, self.code, self.message)
 
+    @property
+    def is_mendable(self) -> bool:
+        """True where `armstrack validate --fix` has one remedy for it."""
+        return self.edit is not None or self.rename is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page of the catalogue of problems."""
+    """One page of the catalogue of problems. `fix` says what `--fix` mends, empty where nothing."""
 
     code: str
     name: str
     what: str
     why: str
     remedy: str
+    fix: str = ""
 
     @property
     def severity(self) -> Severity:

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from armstrack import document
+from armstrack import document, remedies
 from armstrack.comments import Allowance
 from armstrack.document import Document
 from armstrack.event import Event
 from armstrack.files import Refused, misplaced, read_bytes
-from armstrack.problem import Edit, Finding, Loc, Problem, Span, catalogue
+from armstrack.plain import read_plain
+from armstrack.problem import Finding, Loc, Problem, Span, catalogue
 from armstrack.record import read_record
 from armstrack.words import did_you_mean
 
@@ -79,11 +80,20 @@ class Review:
         return found
 
 
-def review_file(path: Path, folder: Path) -> Review:
-    """Reads one file of a folder and checks its fields. Never raises for what it finds."""
-    data = misplaced(path, folder) or read_bytes(path, folder, document.MAX_BYTES)
+def review_file(path: Path, folder: Path, given: bytes | None = None) -> Review:
+    """Reads one file of a folder, unless its content is given, and checks its fields.
+
+    Never raises for what it finds.
+    """
+    data = read_bytes(path, folder, document.MAX_BYTES) if given is None else given
+    refused = misplaced(path, folder)
+    return review_content(path, remedies.with_place(refused, path, data) if refused else data)
+
+
+def review_content(path: Path, data: bytes | Refused) -> Review:
+    """The same for a file that has been read, or refused."""
     if isinstance(data, Refused):
-        problem = Problem(path.as_posix(), Span(), data.code, data.message, data.hint)
+        problem = Problem(path.as_posix(), Span(), data.code, data.message, data.hint, rename=data.rename)
         return Review(path, b"", placed=[problem])
     return review_bytes(path, data)
 
@@ -92,16 +102,21 @@ def begin(path: Path, data: bytes) -> tuple[Review, Document]:
     """A file as read, with what was refused in it; its fields and rules have not been looked at."""
     doc = document.read(data)
     placed = [
-        Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line), r.edit)
-        for r in doc.refusals
+        Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line), edit)
+        for r, edit in ((refusal, remedies.of_refusal(doc, refusal)) for refusal in doc.refusals)
     ]
-    return Review(path, data, placed=placed), doc
+    kept = doc if doc.allowances else None
+    return Review(path, data, placed=placed, allowances=doc.allowances, kept=kept), doc
 
 
 def review_bytes(path: Path, data: bytes) -> Review:
-    """The same for bytes that are at hand."""
+    """The same for bytes that are at hand. Places cost time: they are looked for where something is wrong."""
+    tree = read_plain(data, document.MAX_BYTES)
+    if tree is not None:
+        reading = read_record(path.stem, tree)
+        if not reading.findings:
+            return Review(path, data, draft=reading.draft)
     review, doc = begin(path, data)
-    review.allowances, review.kept = doc.allowances, doc if doc.allowances else None
     if doc.tree is not None:
         reading = read_record(review.id, doc.tree)
         review.draft = reading.draft
@@ -129,7 +144,6 @@ def _fault(allowance: Allowance) -> Finding | None:
 def _place(path: Path, doc: Document, finding: Finding) -> Problem:
     missing = finding.code == "E202"
     span = doc.missing(finding.loc) if missing else doc.span(finding.loc, finding.on_key)
-    edit = None if finding.instead is None else Edit(span, finding.instead)
-    line = doc.line(span.line)
+    edit, line = remedies.of_finding(path, doc, finding), doc.line(span.line)
     code, message, hint = finding.code, finding.message, finding.hint
     return Problem(path.as_posix(), span, code, message, hint, line, edit, finding.rename)

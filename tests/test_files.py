@@ -125,16 +125,19 @@ def test_a_folder_without_records_is_an_error(only: tuple[str, ...], tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("name", "message", "hint"),
+    ("name", "message", "hint", "rename"),
     [
-        ("can/a.yml", 'the name ends in ".yml"', "rename it to a.yaml"),
-        ("can/a.YAML", 'the name ends in ".YAML"', "rename it to a.yaml"),
-        ("a.yaml", "not in a supplier's folder", "a record lies at records/<supplier>/a.yaml"),
-        ("can/2021/a.yaml", "not in a supplier's folder", "a record lies at records/<supplier>/a.yaml"),
+        ("can/a.yml", 'the name ends in ".yml"', "rename it to a.yaml", "can/a.yaml"),
+        ("can/a.YAML", 'the name ends in ".YAML"', "rename it to a.yaml", "can/a.yaml"),
+        ("a.yml", 'the name ends in ".yml"', "rename it to a.yaml", None),
+        ("a.yaml", "not in a supplier's folder", "a record lies at records/<supplier>/a.yaml", None),
+        ("can/2021/a.yaml", "not in a supplier's folder", "a record lies at records/<supplier>/a.yaml", None),
     ],
 )
-def test_a_record_has_one_ending_and_one_depth(name: str, message: str, hint: str) -> None:
-    assert misplaced(Path("records", name), Path("records")) == Refused("E115", message, hint)
+def test_a_record_has_one_ending_and_one_depth(
+    name: str, message: str, hint: str, rename: str | None
+) -> None:
+    assert misplaced(Path("records", name), Path("records")) == Refused("E115", message, hint, rename)
 
 
 @pytest.mark.parametrize("path", ["records/can/a.yaml", "elsewhere/a.yaml", "a.yaml"])

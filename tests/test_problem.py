@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from armstrack.problem import Entry, FieldError, Problem, Span, catalogue
+from armstrack.problem import Edit, Entry, FieldError, Problem, Span, catalogue
 
 
 def problem(code: str = "E204", path: str = "a.yaml", line: int = 1, column: int = 1) -> Problem:
@@ -31,6 +31,17 @@ def test_problems_are_told_by_file_then_from_top_to_bottom() -> None:
     ]
     shuffled = [told[place] for place in (3, 0, 4, 2, 1)]
     assert sorted(shuffled, key=lambda p: p.sort_key) == told
+
+
+@pytest.mark.parametrize(
+    ("edit", "rename", "mendable"),
+    [(None, None, False), (Edit(Span(), ""), None, True), (None, "can/a.yaml", True)],
+)
+def test_a_problem_with_an_edit_or_a_place_can_be_mended(
+    edit: Edit | None, rename: str | None, mendable: bool
+) -> None:
+    problem = Problem("a.yaml", Span(), "E301", "", edit=edit, rename=rename)
+    assert problem.is_mendable is mendable
 
 
 def test_a_span_is_the_first_character_unless_told() -> None:
@@ -58,6 +69,7 @@ def test_every_page_of_the_catalogue_is_complete() -> None:
         assert page.code == code
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", page.name)
         assert all(text.endswith(".") for text in (page.what, page.why, page.remedy)), code
+        assert page.fix.endswith(".") or not page.fix, code
 
 
 def test_names_of_pages_are_unique() -> None:

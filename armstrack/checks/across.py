@@ -51,9 +51,13 @@ def relations_lead_somewhere(corpus: Corpus) -> Found:
     for draft, event in corpus.events:
         for index, link in enumerate(event.related or ()):
             if link and link.id and link.id not in corpus.ids:
+                meant = link.id.removesuffix(".yaml")
+                instead = meant if meant in corpus.ids else None
                 near = nearest(link.id, corpus.ids - {draft.id}, most=1, cutoff=0.8)
-                hint = f"did you mean {near[0]}?" if near else _ADD_IT
-                yield draft.path, Finding("E403", ("related", index, "id"), f'no record "{link.id}"', hint)
+                found = f"did you mean {near[0]}?" if near else _ADD_IT
+                hint = f"write {instead}" if instead else found
+                message = f'no record "{link.id}"'
+                yield draft.path, Finding("E403", ("related", index, "id"), message, hint, instead=instead)
 
 
 @ledger_rule("E404")

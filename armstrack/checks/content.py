@@ -9,15 +9,16 @@ from armstrack.event import Event
 from armstrack.problem import Finding, Loc
 from armstrack.vocab import kinds
 
-_NEED_ACTOR = ("appeal", "finding", "ruling")
-_CLAIMS = ("claimed", "alleged")
-_CLAIMING = ("asserts", "reports", "confirms")
+#: Kinds that need an actor, verifications that need a claimant, and the stances that make one.
+NEED_ACTOR = ("appeal", "finding", "ruling")
+CLAIMS = ("claimed", "alleged")
+CLAIMING = ("asserts", "reports", "confirms")
 
 
 @record_rule("E304", needs=("kind",), whole=("actor",))
 def actor_named(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """Whoever appeals, finds or rules is not the supplier's government by default."""
-    if event.kind in _NEED_ACTOR and event.actor is None:
+    if event.kind in NEED_ACTOR and event.actor is None:
         hint = "add `actor:` with `party` and `role`"
         yield Finding("E304", ("kind",), f"`{event.kind}` does not say who acted", hint)
 
@@ -25,8 +26,8 @@ def actor_named(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Findin
 @record_rule("E305", needs=("verification",), whole=("statements",))
 def claimant_named(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """A claim is somebody's: attribution before assertion."""
-    spoken = [s for s in event.statements or () if s and s.stance in _CLAIMING]
-    if event.verification in _CLAIMS and not spoken:
+    spoken = [s for s in event.statements or () if s and s.stance in CLAIMING]
+    if event.verification in CLAIMS and not spoken:
         hint = "add to `statements:` the party that claims it, with `stance: asserts`"
         yield Finding(
             "E305", ("verification",), f"`{event.verification}`, but no statement says by whom", hint

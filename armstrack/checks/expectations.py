@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from armstrack.checks.rule import Corpus
 from armstrack.document import Document
+from armstrack.parties import resolve
 from armstrack.problem import Finding, Loc
-from armstrack.vocab import kinds
+from armstrack.vocab import kinds, word_meant
 
 FILE = "expectations.yaml"
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _GROUPS = ("supplier", "recipient", "status")
+FORM = "write `records: N`, or numbers under `supplier:`, `recipient:` or `status:`"
+NO_FIELDS = "the file holds no expectations"
 
 
 def unmet(document: Document, corpus: Corpus) -> Iterator[Finding]:
@@ -30,10 +33,28 @@ def unmet(document: Document, corpus: Corpus) -> Iterator[Finding]:
             unread = len(corpus.drafts) - counts.total()
             for key, least in floor.items():
                 what = f"records with {name} {key}"
-                yield from _compare((name, key), least, counts[key], what, unread)
+                meant = _meant(name, key)
+                if meant == key:
+                    yield from _compare((name, key), least, counts[key], what, unread)
+                else:
+                    yield _unknown(name, key, meant, floor)
         else:
-            hint = "write `records: N`, or numbers under `supplier:`, `recipient:` or `status:`"
-            yield Finding("E406", (name,), f'"{name}" is no expectation', hint, on_key=True)
+            yield Finding("E406", (name,), f'"{name}" is no expectation', FORM, on_key=True)
+
+
+def _meant(group: str, key: str) -> str | None:
+    """The code or word that a name stands for: itself, what it is another spelling of, or nothing."""
+    if group != "status":
+        return resolve(key).code
+    shown = {kind.shown for kind in kinds().values()}
+    return key if key in shown else word_meant("status", key) or word_meant("kind", key)
+
+
+def _unknown(group: str, key: str, meant: str | None, floor: Collection[str]) -> Finding:
+    what = "status" if group == "status" else "party"
+    hint = f"write {meant}" if meant else FORM
+    instead = None if meant in floor else meant
+    return Finding("E406", (group, key), f'unknown {what} "{key}"', hint, on_key=True, instead=instead)
 
 
 def _compare(loc: Loc, floor: object, found: int, what: str, unread: int = 0) -> Iterator[Finding]:

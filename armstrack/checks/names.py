@@ -21,18 +21,21 @@ def name_agrees(draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]
     """The name begins with date, supplier and recipient, and goes on with a slug, all lower case."""
     if draft.id != draft.id.lower() and draft.id.lower() in corpus.ids:
         return  # E402 says so
-    wanted = f"{expected_stem(event, _slug_of(draft.id) or 'what-happened')}.yaml"
+    words = _slug_of(draft.id)
+    wanted = f"{expected_stem(event, words or 'what-happened')}.yaml"
     field = _disagreeing(draft.id, event)
-    name = draft.path.name
+    name, folder = draft.path.name, draft.path.parent.name
     if field:
         message = f'the file is named "{name}", which does not agree with `{field}`'
-        yield Finding("E301", (field,), message, f"rename it to {wanted}, or mend `{field}`")
+        hint = f"rename it to {wanted}, or mend `{field}`"
+        sure = words and not _names_others(draft, event)
+        yield Finding("E301", (field,), message, hint, rename=f"{folder}/{wanted}" if sure else None)
     elif not (slug := draft.id[len(expected_stem(event, "")) :]):
         message = f'the name "{name}" does not say what happened'
         yield Finding("E301", ("date",), message, f"rename it, such as {wanted}")
     elif draft.id != expected_stem(event, _tidy(slug)):
         message = f'the file is named "{name}": names are words in lower case with hyphens between'
-        yield Finding("E301", ("date",), message, f"rename it to {wanted}")
+        yield Finding("E301", ("date",), message, f"rename it to {wanted}", rename=f"{folder}/{wanted}")
 
 
 def _disagreeing(stem: str, event: Event) -> str:
@@ -47,6 +50,25 @@ def _disagreeing(stem: str, event: Event) -> str:
             return field
         rest = rest.removeprefix(f"{part}-")
     return ""
+
+
+def _names_others(draft: Draft, event: Event) -> bool:
+    """True where the name gives other parties than the record: one of the two is wrong, and which is open.
+
+    The folder is a second witness for the supplier. A name's day is no witness: days get more precise.
+    """
+    named = named_parties(draft.id)
+    if named is None:
+        return False
+    supplier, recipient = event.supplier.lower(), event.recipient.lower()
+    return named[1] != recipient or (named[0] != supplier and draft.path.parent.name != supplier)
+
+
+def named_parties(stem: str) -> tuple[str, str] | None:
+    """The two parties that a name gives behind its date; None where it does not give two."""
+    words = [word for word in _tidy(stem).split("-") if not word.isdigit()]
+    both = len(words) > 1 and all(word.upper() in parties() for word in words[:2])
+    return (words[0], words[1]) if both else None
 
 
 def _slug_of(stem: str) -> str:
@@ -72,6 +94,9 @@ def folder_agrees(draft: Draft, event: Event, corpus: Corpus) -> Iterator[Findin
     folder = draft.path.parent.name
     if folder == wanted or corpus.has_twin(draft, wanted):  # E401 speaks of a copy
         return
+    named = named_parties(draft.id)
+    sure = named is None or named[0] == wanted
     hint = f"move it to {wanted}/, or mend `supplier`"
     where = f'folder "{folder}"' if folder else "no supplier's folder"
-    yield Finding("E302", ("supplier",), f"the file lies in {where}", hint)
+    rename = f"{wanted}/{draft.path.name}" if sure else None
+    yield Finding("E302", ("supplier",), f"the file lies in {where}", hint, rename=rename)

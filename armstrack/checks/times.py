@@ -35,7 +35,8 @@ def not_in_future(_draft: Draft, event: Event, corpus: Corpus) -> Iterator[Findi
 def announced_differs(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """`announced` stands only where it says something."""
     if event.announced is not None and event.announced.text == event.date.text:
-        yield Finding("W510", ("announced",), "`announced` repeats `date`", "delete it", on_key=True)
+        message = "`announced` repeats `date`"
+        yield Finding("W510", ("announced",), message, "delete it", on_key=True, drop=True)
 
 
 @record_rule("E308", needs=("date",))

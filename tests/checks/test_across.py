@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.sample import Said, changed, told_of
+from armstrack.ledger import load
+from armstrack.problem import Edit, Span
+from tests.checks.sample import DAY, Said, changed, told_of
 from tests.conftest import SOUND
 
 OPTICS = "can/2020-10-05-can-tur-optics.yaml"
@@ -99,6 +101,16 @@ def test_a_relation_names_a_record_that_exists(tmp_path: Path) -> None:
             ),
         ),
     ]
+
+
+def test_an_id_with_the_ending_of_a_file_is_that_files(tmp_path: Path) -> None:
+    text = changed(more=related("responds-to", "2020-10-05-can-tur-sensors.yaml"))
+    for name, content in {OPTICS: text, SENSORS: changed(OTHER_GOODS)}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    (problem,) = load(tmp_path, DAY).problems
+    assert (problem.code, problem.hint) == ("E403", "write 2020-10-05-can-tur-sensors")
+    assert problem.edit == Edit(Span(9, 9, 9, 40), "2020-10-05-can-tur-sensors")
 
 
 def test_the_hint_never_names_the_record_itself(tmp_path: Path) -> None:

@@ -80,3 +80,31 @@ def test_a_floor_is_a_whole_number(number: str) -> None:
 def test_an_expectation_about_anything_else_is_none(text: str, name: str) -> None:
     hint = "write `records: N`, or numbers under `supplier:`, `recipient:` or `status:`"
     assert found(text) == [Finding("E406", (name,), f'"{name}" is no expectation', hint, on_key=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "message", "instead"),
+    [
+        ("supplier:\n  Canada: 1\n", ("supplier", "Canada"), 'unknown party "Canada"', "CAN"),
+        ("recipient:\n  tur: 1\n", ("recipient", "tur"), 'unknown party "tur"', "TUR"),
+        ("status:\n  canceled: 1\n", ("status", "canceled"), 'unknown status "canceled"', "cancelled"),
+        ("status:\n  Appeal: 1\n", ("status", "Appeal"), 'unknown status "Appeal"', "appeal"),
+    ],
+)
+def test_a_code_or_word_in_another_spelling_is_told(
+    text: str, loc: tuple[str, str], message: str, instead: str
+) -> None:
+    hint = f"write {instead}"
+    assert found(text) == [Finding("E406", loc, message, hint, on_key=True, instead=instead)]
+
+
+def test_a_code_or_word_that_there_is_not_is_told() -> None:
+    hint = "write `records: N`, or numbers under `supplier:`, `recipient:` or `status:`"
+    assert found("supplier:\n  Korea: 1\nstatus:\n  suspendd: 1\n") == [
+        Finding("E406", ("supplier", "Korea"), 'unknown party "Korea"', hint, on_key=True),
+        Finding("E406", ("status", "suspendd"), 'unknown status "suspendd"', hint, on_key=True),
+    ]
+
+
+def test_a_spelling_of_what_stands_there_already_has_no_remedy() -> None:
+    assert [finding.instead for finding in found("supplier:\n  CAN: 1\n  Canada: 1\n")] == [None]

@@ -139,3 +139,39 @@ def test_without_a_supplier_neither_name_nor_folder_can_be_judged() -> None:
 
 def test_without_a_recipient_the_folder_still_can() -> None:
     assert codes(changed(("recipient: TUR\n", "")), SOUND_ID, "anywhere") == ["E202", "E302"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "folder", "rename"),
+    [
+        ("2020-10-06-can-tur-optics", "can", f"can/{SOUND_ID}.yaml"),
+        ("2020-10-06-can-tur-optics", "usa", "usa/2020-10-05-can-tur-optics.yaml"),
+        ("2020-10-05-usa-tur-optics", "can", f"can/{SOUND_ID}.yaml"),  # the folder agrees with the record
+        ("2020-10-05-usa-tur-optics", "usa", None),
+        ("2020-10-05-can-aze-optics", "can", None),
+        ("2020-10-05-can-optics", "can", "can/2020-10-05-can-tur-optics.yaml"),
+        ("2020-10-06-can-tur", "can", None),
+        ("2020-10-05-can-tur", "can", None),
+        ("2020-10-05-can-tur-Drone_optics", "can", "can/2020-10-05-can-tur-drone-optics.yaml"),
+    ],
+)
+def test_a_name_has_a_right_one_unless_it_gives_other_parties(
+    stem: str, folder: str, rename: str | None
+) -> None:
+    _, problems = check_bytes(SOUND.encode(), Path("records", folder, f"{stem}.yaml"))
+    assert [problem.rename for problem in problems if problem.code == "E301"] == [rename]
+
+
+@pytest.mark.parametrize(
+    ("stem", "rename"),
+    [
+        (SOUND_ID, f"can/{SOUND_ID}.yaml"),
+        ("optics", "can/optics.yaml"),
+        ("2020-10-05-usa-tur-optics", None),
+    ],
+)
+def test_a_folder_has_a_right_one_unless_the_name_gives_another_supplier(
+    stem: str, rename: str | None
+) -> None:
+    _, problems = check_bytes(SOUND.encode(), Path("records", "tur", f"{stem}.yaml"))
+    assert [problem.rename for problem in problems if problem.code == "E302"] == [rename]

@@ -1,0 +1,193 @@
+"""Floor 3: files written whole or not at all. Whoever is interrupted leaves the old file or the new one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+#: What file systems without hard links answer.
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+_NO_FILE = "it is a link, and moving it would not move its file"
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Gives a file this content, whether it is there or not. Mode and owner stay; a link stays a link.
+
+    A pipe or a device is written to, never replaced.
+
+    Raises:
+        OSError: where it cannot be written, or nobody may write to it; the old file is then as it was.
+    """
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """The same for content that comes bit by bit: what is written within takes the file's place at the end.
+
+    Raises:
+        OSError: as above. Whatever is raised within leaves the old file as it was.
+    """
+    real = Path(os.path.realpath(path))
+    old = _look_at(real)
+    if old is not None and not (stat.S_ISREG(old.st_mode) or stat.S_ISDIR(old.st_mode)):
+        with real.open("wb") as device:
+            yield device
+        return
+    if old is not None:
+        _insist_on_writable(real, old)
+    with _beside(real) as beside:
+        with beside.open("xb") as file:
+            yield file
+            _sync(file)
+        _take_after(beside, old)
+        beside.replace(real)
+    _sync_folder(real.parent)
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Writes a file that must not be there yet; the folders on the way are made.
+
+    Raises:
+        FileExistsError: where there is one, be it a link that leads nowhere. It is as it was.
+        OSError: where it cannot be written.
+    """
+    _create(path, data, None)
+
+
+def start_move(old: Path, new: Path, data: bytes) -> bool:
+    """Writes a file's coming content under its new name; true where the old name still has to go.
+
+    Where names differ in case alone and the file system does not tell them apart, the file is renamed in
+    place. A move that was interrupted, and left one content under both names, is taken up again.
+
+    Raises:
+        FileExistsError: where another file has the new name. Both are as they were.
+        OSError: where it cannot be written, or nobody may write to it.
+    """
+    found = old.lstat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, _NO_FILE, str(old))
+    _insist_on_writable(old, found)
+    if _is_one_entry(old, new):
+        replace_file(old, data)
+        old.rename(new)
+        return False
+    try:
+        _create(new, data, found)
+    except FileExistsError:
+        if new.is_symlink() or new.read_bytes() not in (data, old.read_bytes()):
+            raise
+    return True
+
+
+def finish_move(old: Path) -> None:
+    """Takes the old name away, once the file is whole under its new one.
+
+    Raises:
+        OSError: where the folder lets nobody do so.
+    """
+    old.unlink()
+    _sync_folder(old.parent)
+
+
+def obstacle(old: Path, new: Path) -> str:
+    """Why a file cannot be moved to another name; empty where nothing is in the way."""
+    if not stat.S_ISREG(old.lstat().st_mode):
+        return _NO_FILE
+    taken = os.path.lexists(new) and not _is_one_entry(old, new)
+    return f"{new} is there already" if taken else ""
+
+
+def _create(path: Path, data: bytes, like: os.stat_result | None) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _written_beside(path, data, like) as beside:
+        _name_once(beside, path)
+    _sync_folder(path.parent)
+
+
+def _is_one_entry(old: Path, new: Path) -> bool:
+    """True where two names of one folder, alike but for case, are one file to the file system."""
+    alike = old.parent == new.parent and old.name.casefold() == new.name.casefold() and old != new
+    return alike and os.path.lexists(new) and new.name not in {path.name for path in new.parent.iterdir()}
+
+
+def _insist_on_writable(path: Path, found: os.stat_result) -> None:
+    """A file that nobody may write to is not replaced, even where its folder would allow it."""
+    if not (found.st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def _look_at(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A name in the same folder for a file of its own; it is gone afterwards."""
+    beside = path.with_name(f".armstrack-{secrets.token_hex(6)}.part")
+    try:
+        yield beside
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+@contextmanager
+def _written_beside(path: Path, data: bytes, like: os.stat_result | None) -> Iterator[Path]:
+    """The content in such a file, safe on the disk, with mode and owner of what it is `like`."""
+    with _beside(path) as beside:
+        with beside.open("xb") as file:
+            file.write(data)
+            _sync(file)
+        _take_after(beside, like)
+        yield beside
+
+
+def _sync(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _take_after(path: Path, old: os.stat_result | None) -> None:
+    """Mode and, where this user may give files away, owner of another file, if there was one."""
+    if old is None:
+        return
+    with suppress(OSError, AttributeError):
+        os.chown(path, old.st_uid, old.st_gid)
+    path.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _name_once(beside: Path, path: Path) -> None:
+    """Gives a written file its name, unless there is one of that name.
+
+    Without hard links the name is taken by an empty file first: nobody's file is lost, but whoever is
+    interrupted just then leaves it empty.
+    """
+    try:
+        os.link(beside, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        path.open("xb").close()
+        beside.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The names in a folder, too, outlive a loss of power; not every system can be asked for it."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

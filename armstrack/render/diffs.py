@@ -1,0 +1,71 @@
+"""Floor 6: changes of files as a unified diff, such as `git apply` takes."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from rich.text import Text
+
+from armstrack.plans import Mended
+from armstrack.render import palette
+from armstrack.render.visible import visible
+
+#: What a name in a diff cannot hold as it is.
+_ODD = re.compile(r'[\x00-\x1f\x7f"\\]')
+_STYLES = (("diff ", "bold"), ("---", "bold"), ("+++", "bold"), ("rename ", "bold"), ("similarity ", "bold"))
+_NO_END = "\\ No newline at end of file\n"
+
+
+def to_diff(files: Iterable[Mended], name: Callable[[Mended], tuple[str, str]]) -> str:
+    """The changes of all files, one below the other. `name` gives the old and the new name to show."""
+    return "".join(line for file in files for line in _lines(file, *name(file)))
+
+
+def _lines(file: Mended, old: str, new: str) -> Iterator[str]:
+    before, after = _quoted(f"a/{old.lstrip('/')}"), _quoted(f"b/{new.lstrip('/')}")
+    yield f"diff --git {before} {after}\n"
+    if file.moves:
+        if file.before == file.after:
+            yield "similarity index 100%\n"
+        yield f"rename from {_quoted(old)}\nrename to {_quoted(new)}\n"
+    if file.before != file.after:
+        texts = (_split(file.before), _split(file.after))
+        yield from map(_ended, difflib.unified_diff(*texts, _ending(before), _ending(after)))
+
+
+def _split(data: bytes) -> list[str]:
+    """The lines with their ends; only a line feed ends one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", data.decode("utf-8"))
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n{_NO_END}"
+
+
+def _quoted(name: str) -> str:
+    """A name as git writes it: in quotes where it holds what would break the line."""
+    if not _ODD.search(name):
+        return name
+    return '"' + _ODD.sub(lambda match: f"\\{ord(match[0]):03o}", name) + '"'
+
+
+def _ending(name: str) -> str:
+    """A name with a blank in it ends with a tab, so that it is read whole."""
+    return f"{name}\t" if " " in name else name
+
+
+def to_colored(diff: str) -> Text:
+    """A diff for eyes: what goes and what comes in colour, and what cannot be seen made visible."""
+    text = Text()
+    for line in diff.split("\n")[:-1]:
+        text.append(visible(line.removesuffix("\r")) + "\n", _style(line))
+    return text
+
+
+def _style(line: str) -> str:
+    for begin, style in _STYLES:
+        if line.startswith(begin):
+            return style
+    return {"+": palette.BLUE, "-": palette.ORANGE, "@": palette.FAINT}.get(line[:1], "")

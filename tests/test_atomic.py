@@ -1,0 +1,347 @@
+"""Files are written whole or not at all, whatever interrupts the writing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from armstrack import atomic
+from armstrack.atomic import create_file, finish_move, obstacle, replace_file, replacing, start_move
+
+OLD, NEW = b"old\n" * 1000, b"new\n" * 1000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def written(folder: Path, name: str = "a", data: bytes = OLD, bits: int = 0o640) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    path.chmod(bits)
+    return path
+
+
+# Replacing
+
+
+def test_a_file_gets_its_new_content_and_keeps_its_mode(folder: Path) -> None:
+    path = written(folder, bits=0o640)
+    replace_file(path, NEW)
+    assert (path.read_bytes(), mode(path), names(folder)) == (NEW, 0o640, ["a"])
+
+
+def test_a_file_that_is_not_there_is_made_with_the_usual_mode(folder: Path) -> None:
+    usual = os.umask(0o027)
+    try:
+        replace_file(folder / "a", NEW)
+    finally:
+        os.umask(usual)
+    assert ((folder / "a").read_bytes(), mode(folder / "a")) == (NEW, 0o640)
+
+
+def test_a_pipe_is_written_to_and_stays_one(folder: Path) -> None:
+    os.mkfifo(folder / "a")
+    with subprocess.Popen(["cat", folder / "a"], stdout=subprocess.PIPE) as reader:
+        replace_file(folder / "a", b"new\n")
+        assert reader.communicate()[0] == b"new\n"
+    assert (folder / "a").is_fifo()
+
+
+def test_a_link_stays_a_link(folder: Path) -> None:
+    path = written(folder)
+    (folder / "link").symlink_to("a")
+    replace_file(folder / "link", NEW)
+    assert (folder / "link").is_symlink()
+    assert path.read_bytes() == NEW
+
+
+def test_a_file_that_nobody_may_write_to_stays(folder: Path) -> None:
+    path = written(folder, bits=0o444)
+    with pytest.raises(PermissionError, match="Permission denied"):
+        replace_file(path, NEW)
+    assert (path.read_bytes(), names(folder)) == (OLD, ["a"])
+
+
+def test_a_file_that_this_user_may_not_write_to_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(folder)
+    monkeypatch.setattr(os, "access", lambda _path, _how: False)
+    with pytest.raises(PermissionError, match="Permission denied"):
+        replace_file(path, NEW)
+    assert path.read_bytes() == OLD
+
+
+def test_a_folder_is_no_file(folder: Path) -> None:
+    (folder / "a").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        replace_file(folder / "a", NEW)
+    assert names(folder) == ["a"]
+
+
+def test_an_owner_that_cannot_be_given_is_no_hindrance(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(folder)
+
+    def refuse(_path: Path, _user: int, _group: int) -> None:
+        raise PermissionError(errno.EPERM, "not yours")
+
+    monkeypatch.setattr(os, "chown", refuse)
+    replace_file(path, NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_a_folder_that_cannot_be_synced_is_no_hindrance(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(folder)
+
+    def refuse(_path: Path, _flags: int) -> int:
+        raise OSError(errno.EINVAL, "not a thing here")
+
+    monkeypatch.setattr(os, "open", refuse)
+    replace_file(path, NEW)
+    assert path.read_bytes() == NEW
+
+
+# Creating
+
+
+def test_a_file_is_created_with_the_folders_on_the_way(folder: Path) -> None:
+    create_file(folder / "b" / "c" / "a", NEW)
+    assert (folder / "b" / "c" / "a").read_bytes() == NEW
+    assert names(folder / "b" / "c") == ["a"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_is_there_is_never_overwritten(
+    folder: Path, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(folder)
+    (folder / "link").symlink_to("nowhere")
+    if not links:
+        monkeypatch.setattr(os, "link", without_links)
+    for taken in (path, folder / "link"):
+        with pytest.raises(FileExistsError):
+            create_file(taken, NEW)
+    assert (path.read_bytes(), names(folder)) == (OLD, ["a", "link"])
+
+
+def without_links(_source: Path, _target: Path) -> None:
+    raise OSError(errno.EPERM, "no hard links here")
+
+
+def test_a_file_system_without_hard_links_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", without_links)
+    create_file(folder / "a", NEW)
+    assert ((folder / "a").read_bytes(), names(folder)) == (NEW, ["a"])
+
+
+def test_another_fault_of_a_link_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_source: Path, _target: Path) -> None:
+        raise OSError(errno.EIO, "broken disk")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(OSError, match="broken disk"):
+        create_file(folder / "a", NEW)
+    assert names(folder) == []
+
+
+# Moving
+
+
+def test_a_file_is_whole_under_its_new_name_before_the_old_one_goes(folder: Path) -> None:
+    old, new = written(folder, bits=0o600), folder / "b" / "c"
+    assert start_move(old, new, NEW) is True
+    assert (old.read_bytes(), new.read_bytes(), mode(new)) == (OLD, NEW, 0o600)
+    finish_move(old)
+    assert (names(folder), names(folder / "b")) == (["b"], ["c"])
+
+
+def test_a_move_never_overwrites_another_file(folder: Path) -> None:
+    old, other = written(folder), written(folder, "b", b"another\n")
+    with pytest.raises(FileExistsError):
+        start_move(old, other, NEW)
+    assert (old.read_bytes(), other.read_bytes()) == (OLD, b"another\n")
+
+
+@pytest.mark.parametrize("left", [OLD, NEW])
+def test_a_move_that_was_interrupted_is_taken_up_again(folder: Path, left: bytes) -> None:
+    old, new = written(folder), written(folder, "b", left)
+    assert start_move(old, new, NEW) is True
+    finish_move(old)
+    assert names(folder) == ["b"]
+
+
+def test_a_link_in_the_way_is_not_taken_for_an_interrupted_move(folder: Path) -> None:
+    old = written(folder)
+    (folder / "b").symlink_to("a")
+    with pytest.raises(FileExistsError):
+        start_move(old, folder / "b", OLD)
+    assert names(folder) == ["a", "b"]
+
+
+def test_a_link_is_not_moved(folder: Path) -> None:
+    written(folder)
+    (folder / "link").symlink_to("a")
+    with pytest.raises(OSError, match="it is a link"):
+        start_move(folder / "link", folder / "b", NEW)
+    assert names(folder) == ["a", "link"]
+
+
+def test_a_file_that_nobody_may_write_to_is_not_moved(folder: Path) -> None:
+    old = written(folder, bits=0o444)
+    with pytest.raises(PermissionError, match="Permission denied"):
+        start_move(old, folder / "b", NEW)
+    assert names(folder) == ["a"]
+
+
+def test_names_that_differ_in_case_alone_are_two_files_here(folder: Path) -> None:
+    old = written(folder, "A")
+    assert start_move(old, folder / "a", NEW) is True
+    finish_move(old)
+    assert (names(folder), (folder / "a").read_bytes()) == (["a"], NEW)
+
+
+def test_a_file_system_that_does_not_tell_case_apart_renames_in_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There `a` is found as soon as `A` lies there, though no entry is named `a`."""
+    old, new = written(folder, "A"), folder / "a"
+    monkeypatch.setattr(os.path, "lexists", lambda path: Path(path).name.lower() in ("a", "b"))
+    assert obstacle(old, new) == ""
+    assert start_move(old, new, NEW) is False
+    assert (names(folder), new.read_bytes()) == (["a"], NEW)
+
+
+def test_what_is_in_the_way_of_a_move_is_told(folder: Path) -> None:
+    old, other = written(folder), written(folder, "b")
+    (folder / "link").symlink_to("a")
+    (folder / "to-nowhere").symlink_to("nowhere")
+    assert obstacle(old, folder / "c") == ""
+    assert obstacle(old, other) == f"{other} is there already"
+    assert obstacle(old, folder / "to-nowhere") == f"{folder / 'to-nowhere'} is there already"
+    assert obstacle(folder / "link", folder / "c") == "it is a link, and moving it would not move its file"
+
+
+# Interruptions
+
+
+class KilledError(BaseException):
+    """As if the process ended here: nothing catches it."""
+
+
+def killed(*_arguments: object) -> None:
+    raise KilledError
+
+
+def left(folder: Path) -> dict[str, bytes]:
+    """What a reader of the folder finds: hidden files are nobody's."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+
+
+def write_old_or_new(folder: Path) -> None:
+    replace_file(folder / "a", NEW)
+
+
+def move_old_to_new(folder: Path) -> None:
+    start_move(folder / "a", folder / "b", NEW)
+    finish_move(folder / "a")
+
+
+@pytest.mark.parametrize(
+    ("write", "at", "found"),
+    [
+        (write_old_or_new, (os, "fsync"), {"a": OLD}),
+        (write_old_or_new, (Path, "chmod"), {"a": OLD}),
+        (write_old_or_new, (Path, "replace"), {"a": OLD}),
+        (write_old_or_new, (atomic, "_sync_folder"), {"a": NEW}),
+        (move_old_to_new, (os, "fsync"), {"a": OLD}),
+        (move_old_to_new, (os, "link"), {"a": OLD}),
+        (move_old_to_new, (atomic, "_sync_folder"), {"a": OLD, "b": NEW}),
+    ],
+)
+def test_whoever_is_interrupted_leaves_the_old_file_or_the_new_one(
+    write: Callable[[Path], None],
+    at: tuple[object, str],
+    found: dict[str, bytes],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(*at, killed)
+        with pytest.raises(KilledError):
+            write(folder)
+    assert left(folder) == found
+    assert not [name for name in names(folder) if name.startswith(".")]
+
+
+LOOP = """
+    import sys
+    from pathlib import Path
+    from armstrack.atomic import finish_move, replace_file, start_move
+
+    folder, old, new = Path(sys.argv[1]), b"old\\n" * 50_000, b"new\\n" * 50_000
+    while True:
+        replace_file(folder / "a", new)
+        sys.stdout.write("a new one\\n")
+        sys.stdout.flush()
+        replace_file(folder / "a", old)
+        for one, other in (("m", "n"), ("n", "m")):
+            start_move(folder / one, folder / other, old)
+            finish_move(folder / one)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rounds", [1, 2, 3, 5, 8])
+def test_a_process_that_is_killed_leaves_whole_files(folder: Path, rounds: int) -> None:
+    whole = (b"old\n" * 50_000, b"new\n" * 50_000)
+    written(folder, "a", whole[0])
+    written(folder, "m", whole[0])
+    command = [sys.executable, "-c", dedent(LOOP), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        said = [running.stdout.readline() for _ in range(rounds)]
+        running.kill()
+    assert said == [b"a new one\n"] * rounds
+    found = left(folder)
+    assert found.pop("a") in whole
+    assert set(found) <= {"m", "n"}
+    assert set(found.values()) == {whole[0]}
+
+
+# Bit by bit
+
+
+@pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
+def test_writing_that_stops_half_way_leaves_the_old_file(folder: Path, error: type[BaseException]) -> None:
+    path = written(folder)
+    with pytest.raises(error), replacing(path) as file:
+        file.write(NEW)
+        raise error
+    assert (path.read_bytes(), names(folder)) == (OLD, ["a"])
+
+
+def test_the_old_file_stands_until_all_is_written(folder: Path) -> None:
+    path = written(folder)
+    with replacing(path) as file:
+        file.write(NEW)
+        assert path.read_bytes() == OLD
+    assert (path.read_bytes(), names(folder)) == (NEW, ["a"])
