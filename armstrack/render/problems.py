@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from rich.text import Text
 
@@ -11,26 +12,34 @@ from armstrack.render import palette
 from armstrack.render.text import width
 from armstrack.render.visible import visible
 
+#: How much of a long line is shown where nobody's terminal sets a limit.
 _WIDE = 160
+#: A line is cut down to this much at most, however narrow the terminal.
+_NARROW = 20
+_CUT = "..."
 
 
-def to_text(problems: Iterable[Problem]) -> Text:
-    """All problems, one below the other, with styles that a plain stream drops."""
+def to_text(problems: Iterable[Problem], columns: int | None = None) -> Text:
+    """All problems, one below the other, with styles that a plain stream drops.
+
+    Lines from records are cut to a terminal's `columns`, so that no mark wraps.
+    """
     text = Text()
     for problem in problems:
-        _append(text, problem)
+        _append(text, problem, columns)
     return text
 
 
-def _append(text: Text, problem: Problem) -> None:
+def _append(text: Text, problem: Problem, columns: int | None) -> None:
     style = palette.ERROR if problem.severity == "error" else palette.WARNING
     place = f"{visible(problem.path)}:{problem.span.line}:{problem.span.column}: "
     text.append(place, "bold")
     text.append(f"{problem.severity}[{problem.code}]", style)
     text.append(f" {visible(problem.message)}\n")
     if problem.excerpt.strip():
-        before, marked = _excerpt(problem)
         gutter = f"{problem.span.line:>3} | "
+        room = _WIDE if columns is None else max(_NARROW, columns - len(gutter) - 2 * len(_CUT))
+        before, marked = _excerpt(problem, room)
         text.append(gutter, palette.FAINT)
         text.append(before + "\n")
         text.append(" " * (len(gutter) - 2) + "| ", palette.FAINT)
@@ -40,18 +49,29 @@ def _append(text: Text, problem: Problem) -> None:
         text.append(f"{visible(problem.hint)}\n")
 
 
-def _excerpt(problem: Problem) -> tuple[str, str]:
+def _excerpt(problem: Problem, room: int) -> tuple[str, str]:
     """The line, and carets below the part that is meant. A long line is cut around the place."""
     start, end = problem.span.column - 1, max(problem.span.end_column - 1, problem.span.column)
     line = problem.excerpt.replace("\t", " ")
-    begin = max(0, start - _WIDE // 2) if len(line) > _WIDE else 0
-    stop = min(len(line), begin + _WIDE)
-    lead = "..." if begin else ""
-    tail = "..." if stop < len(line) else ""
+    begin, stop = _window(line, start, room)
+    lead = _CUT if begin else ""
+    tail = _CUT if stop < len(line) else ""
     shown = lead + visible(line[begin:stop]) + tail
     pad = width(lead + visible(line[begin:start]))
     carets = max(1, width(visible(line[start : min(end, stop)])))
     return shown, " " * pad + "^" * carets
+
+
+def _window(line: str, start: int, room: int) -> tuple[int, int]:
+    """Which part of a line is shown in so many cells: half of them may stand before the place."""
+    here = min(start, len(line))
+    low, high = max(0, here - room), min(len(line), here + room)
+    cells = list(accumulate((width(visible(letter)) for letter in line[low:high]), initial=0))
+    if cells[-1] <= room and (low, high) == (0, len(line)):
+        return 0, len(line)
+    begin = next(at for at, cell in enumerate(cells) if cell >= cells[here - low] - room // 2)
+    stop = next((at - 1 for at, cell in enumerate(cells) if cell > cells[begin] + room), high - low)
+    return low + begin, low + max(stop, begin + 1)
 
 
 def count_words(problems: tuple[Problem, ...], files: int) -> str:

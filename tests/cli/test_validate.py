@@ -257,11 +257,11 @@ def test_a_folder_without_records_is_exit_3(
 def test_colour_marks_place_and_severity(armstrack: Command, record: WriteRecord) -> None:
     record(BAD, "2020-10-05-can-tur-bad")
     assert armstrack("validate", "--color", "always").out == (
-        "\x1b[1mrecords/can/2020-10-05-can-tur-bad.yaml:6:12: \x1b[0m\x1b[1;35merror[E204]\x1b[0m"
+        "\x1b[1mrecords/can/2020-10-05-can-tur-bad.yaml:6:12: \x1b[0m\x1b[1;38;5;166merror[E204]\x1b[0m"
         ' unknown party "Turky"\n'
-        "\x1b[2m  6 | \x1b[0mrecipient: Turky\n"
-        "\x1b[2m    | \x1b[0m\x1b[1;35m           ^^^^^\x1b[0m\n"
-        "\x1b[36m  hint: \x1b[0mdid you mean TUR (Turkey)? `armstrack parties` lists them\n"
+        "\x1b[38;5;244m  6 | \x1b[0mrecipient: Turky\n"
+        "\x1b[38;5;244m    | \x1b[0m\x1b[1;38;5;166m           ^^^^^\x1b[0m\n"
+        "\x1b[38;5;32m  hint: \x1b[0mdid you mean TUR (Turkey)? `armstrack parties` lists them\n"
     )
 
 

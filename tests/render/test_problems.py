@@ -123,6 +123,49 @@ def test_a_long_line_is_cut_around_the_place(
     assert said(make_problem(place, excerpt)).split("\n")[1:-1] == lines
 
 
+@pytest.mark.parametrize(
+    ("columns", "place", "excerpt", "lines"),
+    [
+        (80, (5, 1, 6), "HERE!" + "y" * 63, ["  5 | HERE!" + "y" * 63, "    | ^^^^^"]),
+        (80, (5, 1, 6), "HERE!" + "y" * 64, ["  5 | HERE!" + "y" * 63 + "...", "    | ^^^^^"]),
+        (
+            80,
+            (5, 201, 206),
+            "x" * 200 + "HERE!" + "y" * 200,
+            ["  5 | ..." + "x" * 34 + "HERE!" + "y" * 29 + "...", "    | " + " " * 37 + "^^^^^"],
+        ),
+        (
+            40,
+            (5, 21, 25),
+            "日" * 20 + "HERE" + "本" * 20,
+            ["  5 | ..." + "日" * 7 + "HERE" + "本" * 5 + "...", "    | " + " " * 17 + "^^^^"],
+        ),
+        (
+            40,
+            (5, 2, 300),
+            "a" + "\u202e" * 300,
+            ["  5 | a<U+202E><U+202E><U+202E>...", "    |  " + "^" * 24],
+        ),
+        (3, (5, 1, 6), "HERE!" + "y" * 90, ["  5 | HERE!" + "y" * 15 + "...", "    | ^^^^^"]),
+        (300, (5, 1, 6), "HERE!" + "y" * 190, ["  5 | HERE!" + "y" * 190, "    | ^^^^^"]),
+    ],
+)
+def test_a_line_is_cut_to_the_terminal_s_width(
+    columns: int, place: tuple[int, int, int], excerpt: str, lines: list[str]
+) -> None:
+    shown = to_text([make_problem(place, excerpt)], columns).plain.split("\n")[1:-1]
+    assert shown == lines
+    assert all(cell_len(line) <= max(columns, 32) for line in shown)
+
+
+@given(st.text(min_size=1, max_size=300), st.integers(40, 200), st.data())
+def test_no_mark_wraps_on_a_terminal(line: str, columns: int, data: st.DataObject) -> None:
+    start = data.draw(st.integers(1, len(line)))
+    end = data.draw(st.integers(start, len(line) + 1))
+    marks = to_text([make_problem((7, start, end), f"{line}x")], columns).plain.split("\n")[2]
+    assert len(marks) <= columns
+
+
 @given(st.text(min_size=1, max_size=300), st.data())
 def test_carets_begin_where_the_marked_text_begins(line: str, data: st.DataObject) -> None:
     column = data.draw(st.integers(0, len(line) - 1))
@@ -135,7 +178,7 @@ def test_carets_begin_where_the_marked_text_begins(line: str, data: st.DataObjec
 
 
 def test_colour_marks_the_place_the_severity_and_the_hint() -> None:
-    console = Console(file=io.StringIO(), width=80, force_terminal=True, color_system="standard")
+    console = Console(file=io.StringIO(), width=80, force_terminal=True, color_system="256")
     problems = [
         make_problem((6, 8, 9), "title: x", hint="y", path="a"),
         make_problem((1, 1, 1), code="W501", path="a"),
@@ -143,11 +186,11 @@ def test_colour_marks_the_place_the_severity_and_the_hint() -> None:
     with console.capture() as captured:
         console.print(to_text(problems), end="", soft_wrap=True)
     assert captured.get() == (
-        "\x1b[1ma:6:8: \x1b[0m\x1b[1;35merror[E204]\x1b[0m wrong\n"
-        "\x1b[2m  6 | \x1b[0mtitle: x\n"
-        "\x1b[2m    | \x1b[0m\x1b[1;35m       ^\x1b[0m\n"
-        "\x1b[36m  hint: \x1b[0my\n"
-        "\x1b[1ma:1:1: \x1b[0m\x1b[1;34mwarning[W501]\x1b[0m wrong\n"
+        "\x1b[1ma:6:8: \x1b[0m\x1b[1;38;5;166merror[E204]\x1b[0m wrong\n"
+        "\x1b[38;5;244m  6 | \x1b[0mtitle: x\n"
+        "\x1b[38;5;244m    | \x1b[0m\x1b[1;38;5;166m       ^\x1b[0m\n"
+        "\x1b[38;5;32m  hint: \x1b[0my\n"
+        "\x1b[1ma:1:1: \x1b[0m\x1b[1;38;5;134mwarning[W501]\x1b[0m wrong\n"
     )
 
 
