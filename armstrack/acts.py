@@ -5,9 +5,9 @@ What a record does to the status of its flow is settled here, once, before anyth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from armstrack.event import Event
@@ -81,6 +81,15 @@ class Act:
     def is_open_ended(self) -> bool:
         """It goes on, so it counts each day anew, till the day of a record that looks back to it."""
         return self.event.date.last_day is None
+
+    @property
+    def days(self) -> Iterator[date]:
+        """Every day on which it may change a state: its own, those after its term, those of what is said."""
+        until, said = self.event.until, [each.date for each in self.event.statements if each.date]
+        ends = (until.first_day, until.last_day or until.first_day) if until else ()
+        yield from (day + timedelta(days=1) for day in ends)
+        yield from (day for when in said for day in (when.first_day, when.last_day) if day)
+        yield from (day for day in (self.first, self.last) if day)
 
     def covers(self, category: str) -> bool:
         """Whether a stop or its end reaches a category: naming none or `all`, all but `except` (rule 2)."""

@@ -161,13 +161,17 @@ class Flows:
         imposed = (act for code in organisations for act in self._binding.get((code, recipient), ()))
         return (*own, *imposed)
 
+    def acts_behind(self, supplier: str, recipient: str) -> tuple[Act, ...]:
+        """Every act that the state of a flow may follow from, on whatever day."""
+        acts = self._acts(supplier, recipient, _organisations(supplier))
+        acts += self._passed_on.get((supplier, recipient), ())
+        return acts + tuple(closer for act in acts for closer in self._closers.get(act.id, ()))
+
     def _days(self, supplier: str, recipient: str) -> set[date]:
         """Every day on which the state may change."""
         joined = [m for m in memberships() if m.member == supplier]
-        acts = self._acts(supplier, recipient, _organisations(supplier))
-        acts += self._passed_on.get((supplier, recipient), ())
-        acts += tuple(closer for act in acts for closer in self._closers.get(act.id, ()))
-        days = {day for act in acts for day in _days_of(act)}
+        acts = self.acts_behind(supplier, recipient)
+        days = {day for act in acts for day in act.days}
         if days and any(act.is_open_ended for act in acts):
             days |= {day + timedelta(days=1) for day in days}
         ends = {_bound_to(m) for m in joined} - {date.max}
@@ -237,15 +241,3 @@ def _is_exact(acts: tuple[Act, ...]) -> bool:
         for act in acts
         if act.move is not Move.NOTHING
     )
-
-
-def _days_of(act: Act) -> Iterator[date]:
-    yield act.first
-    if act.last:
-        yield act.last
-    if act.event.until:
-        for day in (act.event.until.first_day, act.event.until.last_day or act.event.until.first_day):
-            yield day + timedelta(days=1)
-    for said in act.event.statements:
-        if said.date:
-            yield from (day for day in (said.date.first_day, said.date.last_day) if day)
