@@ -137,20 +137,26 @@ def _ambiguous() -> dict[str, tuple[str, ...]]:
     return {fold(row["word"]): tuple(row["codes"].split()) for row in read_table("ambiguous")}
 
 
+def codes_of(name: str) -> tuple[str, ...]:
+    """Every party that a name may mean, however spelt: one, several where it is ambiguous, or none."""
+    folded = fold(name)
+    if name not in parties() and folded in _ambiguous():
+        return _ambiguous()[folded]
+    code = name if name in parties() else _index().get(folded)
+    return (code,) if code else ()
+
+
 def resolve(name: str) -> Resolution:
     """Finds the party that a name means: code, name, alias or two-letter code, however spelt.
 
     No fuzzy match ever decides. Ambiguous words ("Korea") say between which; unknown ones come
     with the nearest spellings' codes, best first.
     """
-    if name in parties():
-        return Resolution(name)
-    folded = fold(name)
-    if folded in _ambiguous():
-        return Resolution(None, ambiguous=_ambiguous()[folded])
-    code = _index().get(folded)
-    if code:
-        return Resolution(code)
+    found, folded = codes_of(name), fold(name)
+    if len(found) > 1:
+        return Resolution(None, ambiguous=found)
+    if found:
+        return Resolution(found[0])
     near = (_index()[spelling] for spelling in nearest(folded, _index(), most=8))
     return Resolution(None, suggestions=tuple(dict.fromkeys(near))[:3])
 

@@ -70,9 +70,10 @@ def _categories() -> Table:
         Column("ml", "munitions list", rank=3),
         Column("unroca", "UN register", rank=4),
         Column("hs", "customs headings", rank=6),
+        Column("aliases", "also written", "list", 0),
     )
     rows = tuple(
-        (c.category, c.definition, c.sipri or None, c.ml or None, c.unroca or None, c.hs or None)
+        (c.category, c.definition, c.sipri or None, c.ml or None, c.unroca or None, c.hs or None, c.aliases)
         for c in vocab.categories().values()
     )
     return Table(columns, rows)
@@ -86,8 +87,10 @@ def catalogue_table(entries: Iterable[Entry]) -> Table:
         Column("about", "what is wrong", wrap=24),
         Column("why", "why it matters", rank=0),
         Column("remedy", "what to do", rank=0),
+        Column("fix", "what --fix mends", rank=0),
     )
-    return Table(columns, tuple((e.code, e.name, e.what, e.why, e.remedy) for e in entries))
+    rows = tuple((e.code, e.name, e.what, e.why, e.remedy, e.fix or None) for e in entries)
+    return Table(columns, rows)
 
 
 def parties_table(sought: str = "") -> Table:

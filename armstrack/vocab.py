@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -66,6 +67,7 @@ class Category:
     ml: str
     unroca: str
     hs: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,24 @@ class Currency:
     last: str
 
 
+def word_meant(vocabulary: str, text: str) -> str | None:
+    """The word of a vocabulary that a text is another spelling of: an alias, or the word in another form.
+
+    Case, blanks, hyphens and underscores are set aside; a slip of the pen is no spelling.
+    """
+    form = _form(text)
+    found = {
+        term.term
+        for term in vocabularies()[vocabulary].values()
+        if form in map(_form, (term.term, *term.aliases))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _form(text: str) -> str:
+    return re.sub(r"[\s_-]+", "-", text.strip().casefold())
+
+
 def _split(aliases: str) -> tuple[str, ...]:
     return tuple(aliases.split(" | ")) if aliases else ()
 
@@ -105,7 +125,10 @@ def kinds() -> dict[str, Kind]:
 @cache
 def categories() -> dict[str, Category]:
     """Every category of goods."""
-    return {row["category"]: Category(**row) for row in read_table("categories")}
+    return {
+        row["category"]: Category(**{**row, "aliases": _split(row["aliases"])})  # type: ignore[arg-type]
+        for row in read_table("categories")
+    }
 
 
 @cache
@@ -143,7 +166,7 @@ def vocabularies() -> dict[str, dict[str, Term]]:
     small = _terms()
     return {
         "kind": {k.kind: Term(k.kind, k.definition, k.aliases) for k in kinds().values()},
-        "category": {c.category: Term(c.category, c.definition) for c in categories().values()},
+        "category": {c.category: Term(c.category, c.definition, c.aliases) for c in categories().values()},
         "currency": {c.code: Term(c.code, c.name) for c in currencies().values()},
         **small,
     }

@@ -26,14 +26,19 @@ _LETTERS = str.maketrans(
 _CLEARLY = 0.15
 
 
-def fold(text: str) -> str:
-    """Case, accents and punctuation set aside: `Türkiye`, `TURKIYE` and `turkiye` fold alike."""
+def letters(text: str) -> str:
+    """Case and accents set aside, punctuation made blanks; letter by letter the same as whole."""
     lowered = text.casefold()
     if not lowered.isascii():
         # Some signs fall apart into capitals only here, such as U+2121 into TEL.
         decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).casefold()
         lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
-    words = "".join(c if c.isalnum() else " " for c in lowered.replace("&", " and ")).split()
+    return "".join(c if c.isalnum() else " " for c in lowered.replace("&", " and "))
+
+
+def fold(text: str) -> str:
+    """Case, accents and punctuation set aside: `Türkiye`, `TURKIYE` and `turkiye` fold alike."""
+    words = letters(text).split()
     while len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)

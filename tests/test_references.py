@@ -62,8 +62,8 @@ def test_categories_show_their_counterparts_and_none_where_there_is_none() -> No
     table = vocabulary_table("category")
     assert shown(table) == ["category", "definition", "sipri", "ml", "unroca", "hs"]
     rows = {row[0]: row[2:] for row in table.rows}
-    assert rows["sensors"] == ("Sensors", "ML5,ML11,ML15", None, "8525,8526")
-    assert rows["all"] == (None, None, None, None)
+    assert rows["sensors"] == ("Sensors", "ML5,ML11,ML15", None, "8525,8526", ("sensor",))
+    assert rows["all"] == (None, None, None, None, ())
 
 
 @pytest.mark.parametrize("name", list(vocab.vocabularies()))

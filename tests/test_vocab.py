@@ -10,7 +10,7 @@ import pytest
 
 from armstrack import vocab
 from armstrack.parties import parties
-from armstrack.vocab import read_table
+from armstrack.vocab import read_table, vocabularies, word_meant
 
 #: Codes of ISO 4217 that are no money in circulation: funds, accounts, metals, tests.
 FUNDS_AND_METALS = {
@@ -60,6 +60,31 @@ def test_every_alias_means_one_word_of_its_vocabulary() -> None:
         aliases = Counter(alias for term in terms.values() for alias in term.aliases)
         assert [alias for alias, count in aliases.items() if count > 1] == [], name
         assert [alias for alias in aliases if alias in terms] == [], name
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "text", "word"),
+    [
+        ("kind", "license-suspended", "licence-suspended"),
+        ("kind", "Licence_Suspended", "licence-suspended"),
+        ("kind", " licence  suspended ", "licence-suspended"),
+        ("status", "canceled", "cancelled"),
+        ("measure", "at-stake", "at stake"),
+        ("category", "Small Arms", "small-arms"),
+        ("kind", "licence-suspendd", None),
+        ("kind", "", None),
+    ],
+)
+def test_another_spelling_means_its_word_and_a_slip_of_the_pen_none(
+    vocabulary: str, text: str, word: str | None
+) -> None:
+    assert word_meant(vocabulary, text) == word
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies())
+def test_every_word_and_alias_means_one_word(vocabulary: str) -> None:
+    for term in vocabularies()[vocabulary].values():
+        assert {word_meant(vocabulary, text) for text in (term.term, *term.aliases)} == {term.term}
 
 
 def test_aliases_are_lower_case_since_they_are_compared_so() -> None:
@@ -115,6 +140,7 @@ def test_the_vocabularies_are_these() -> None:
         "flag",
         "kind",
         "measure",
+        "outcome",
         "party-kind",
         "relation",
         "role",
