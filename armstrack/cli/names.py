@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
-import typer
-
+from armstrack.cli import exits
 from armstrack.dates import parse_date, parse_day
 from armstrack.parties import explain_unknown, resolve
 from armstrack.problem import FieldError
@@ -17,16 +16,16 @@ from armstrack.words import did_you_mean
 _Read = TypeVar("_Read")
 
 
-def party(name: str) -> str:
-    """The code that a name means.
+def party(name: str, where: str = "") -> str:
+    """The code that a name means; `where` is the option or argument that it was typed for.
 
     Raises:
-        typer.BadParameter: where it means none, or several.
+        StopError: usage, where it means none, or several.
     """
     found = resolve(name)
     if found.code is None:
         fault = f'"{name}" is ambiguous' if found.ambiguous else f'no party is called "{name}"'
-        raise typer.BadParameter(f"{fault}: {explain_unknown(name)}")
+        raise _refused(where, fault, explain_unknown(name))
     return found.code
 
 
@@ -34,7 +33,7 @@ def today(text: str) -> date:
     """One whole day.
 
     Raises:
-        typer.BadParameter: for anything else.
+        StopError: usage, for anything else.
     """
     return _read(parse_day, text, "--today")
 
@@ -43,7 +42,7 @@ def as_of(text: str) -> date:
     """The day that a question is about.
 
     Raises:
-        typer.BadParameter: for anything but one whole day.
+        StopError: usage, for anything but one whole day.
     """
     return _read(parse_day, text, "--as-of")
 
@@ -52,7 +51,7 @@ def since(text: str) -> date:
     """The first day of a day, month or year.
 
     Raises:
-        typer.BadParameter: for anything else.
+        StopError: usage, for anything else.
     """
     return _read(parse_date, text, "--since").first_day
 
@@ -61,7 +60,7 @@ def until(text: str) -> date:
     """The last day of a day, month or year; the last day of all for a range without an end.
 
     Raises:
-        typer.BadParameter: for anything else.
+        StopError: usage, for anything else.
     """
     return _read(parse_date, text, "--until").last_day or date.max
 
@@ -70,14 +69,18 @@ def _read(parse: Callable[[str], _Read], text: str, option: str) -> _Read:
     try:
         return parse(text)
     except FieldError as error:
-        raise typer.BadParameter(f"{error.message}: {error.hint}", param_hint=option) from None
+        raise _refused(option, error.message, error.hint) from None
 
 
-def word(text: str, vocabulary: str, also: Iterable[str] = ()) -> str:
-    """A word of a vocabulary, or one of its old spellings.
+def _refused(where: str, fault: str, hint: str) -> exits.StopError:
+    return exits.StopError(exits.USAGE, f"{where}: {fault}" if where else fault, hint)
+
+
+def word(text: str, vocabulary: str, also: Iterable[str] = (), where: str = "") -> str:
+    """A word of a vocabulary, or one of its old spellings; `where` is the option that it was typed for.
 
     Raises:
-        typer.BadParameter: where it is neither.
+        StopError: usage, where it is neither.
     """
     known = vocabularies()[vocabulary]
     folded = text.strip().casefold().replace(" ", "-").replace("_", "-")
@@ -87,6 +90,5 @@ def word(text: str, vocabulary: str, also: Iterable[str] = ()) -> str:
     aliased = next((term.term for term in known.values() if folded in term.aliases), None)
     if aliased:
         return aliased
-    near = did_you_mean(folded, words)
-    listed = f"`armstrack vocab {vocabulary}` lists the words"
-    raise typer.BadParameter(f'no {vocabulary} is called "{text}": {near} {listed}'.replace("  ", " "))
+    hint = f"{did_you_mean(folded, words)} `armstrack vocab {vocabulary}` lists the words".strip()
+    raise _refused(where, f'no {vocabulary} is called "{text}"', hint)

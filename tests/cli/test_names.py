@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-import typer
 
-from armstrack.cli import names
+from armstrack.cli import exits, names
 
 
 @pytest.mark.parametrize("typed", ["turkey", "TURKEY", "Türkiye", "tur", " turkiye ", "Turquie"])
@@ -17,18 +16,29 @@ def test_a_party_is_named_in_any_spelling(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "told", "hint"),
     [
-        ("cnada", 'no party is called "cnada": did you mean CAN (Canada)? `armstrack parties` lists them'),
-        ("korea", '"korea" is ambiguous: it may mean KOR (South Korea) or PRK (North Korea): write the code'),
-        ("xyzzy", 'no party is called "xyzzy": `armstrack parties` lists the codes'),
-        ("", 'no party is called "": `armstrack parties` lists the codes'),
+        ("cnada", 'no party is called "cnada"', "did you mean CAN (Canada)? `armstrack parties` lists them"),
+        (
+            "korea",
+            '"korea" is ambiguous',
+            "it may mean KOR (South Korea) or PRK (North Korea): write the code",
+        ),
+        ("xyzzy", 'no party is called "xyzzy"', "`armstrack parties` lists the codes"),
+        ("", 'no party is called ""', "`armstrack parties` lists the codes"),
     ],
 )
-def test_a_name_that_means_no_one_party_is_refused_with_help(typed: str, told: str) -> None:
-    with pytest.raises(typer.BadParameter) as refused:
+def test_a_name_that_means_no_one_party_is_refused_with_help(typed: str, told: str, hint: str) -> None:
+    with pytest.raises(exits.StopError) as refused:
         names.party(typed)
-    assert refused.value.message == told
+    stop = refused.value
+    assert (stop.code, stop.message, stop.hint) == (exits.USAGE, told, hint)
+
+
+def test_a_name_that_is_refused_says_where_it_was_typed() -> None:
+    with pytest.raises(exits.StopError) as refused:
+        names.party("cnada", "--supplier")
+    assert refused.value.message == '--supplier: no party is called "cnada"'
 
 
 def test_since_is_the_first_day_of_what_is_typed() -> None:
@@ -57,33 +67,35 @@ def test_today_and_as_of_are_one_whole_day(read: Callable[[str], date]) -> None:
     assert read("2026-11-22") == date(2026, 11, 22)
 
 
-_NO_DATE = (
-    '"x" is no date: write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020'
-)
+_DATES = "write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020"
 
 
 @pytest.mark.parametrize(
-    ("read", "typed", "told", "option"),
+    ("read", "typed", "told", "hint"),
     [
-        (names.today, "2026", '"2026" is not one day: write a day such as 2020-10-05', "--today"),
+        (names.today, "2026", '--today: "2026" is not one day', "write a day such as 2020-10-05"),
         (
             names.today,
             "2026-13-01",
-            'there is no month 13 in "2026-13-01": months run from 01 to 12',
-            "--today",
+            '--today: there is no month 13 in "2026-13-01"',
+            "months run from 01 to 12",
         ),
-        (names.as_of, "2020-10", '"2020-10" is not one day: write a day such as 2020-10-05', "--as-of"),
-        (names.since, "x", _NO_DATE, "--since"),
-        (names.until, "2019-02-30", 'there is no day 30 in "2019-02-30": that month ends on 28', "--until"),
+        (names.as_of, "2020-10", '--as-of: "2020-10" is not one day', "write a day such as 2020-10-05"),
+        (names.since, "x", '--since: "x" is no date', _DATES),
+        (
+            names.until,
+            "2019-02-30",
+            '--until: there is no day 30 in "2019-02-30"',
+            "that month ends on 28",
+        ),
     ],
 )
 def test_a_bad_day_is_refused_and_the_option_named(
-    read: Callable[[str], date], typed: str, told: str, option: str
+    read: Callable[[str], date], typed: str, told: str, hint: str
 ) -> None:
-    with pytest.raises(typer.BadParameter) as refused:
+    with pytest.raises(exits.StopError) as refused:
         read(typed)
-    assert refused.value.message == told
-    assert refused.value.param_hint == option
+    assert (refused.value.message, refused.value.hint) == (told, hint)
 
 
 @pytest.mark.parametrize("typed", ["licence-suspended", "Licence Suspended", "licence_suspended "])
@@ -100,17 +112,23 @@ def test_a_status_may_be_a_kind_that_gives_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "vocabulary", "told"),
+    ("typed", "vocabulary", "told", "hint"),
     [
         (
             "deliverd",
             "kind",
-            'no kind is called "deliverd": did you mean delivered? `armstrack vocab kind` lists the words',
+            '--kind: no kind is called "deliverd"',
+            "did you mean delivered? `armstrack vocab kind` lists the words",
         ),
-        ("zzz", "category", 'no category is called "zzz": `armstrack vocab category` lists the words'),
+        (
+            "zzz",
+            "category",
+            '--category: no category is called "zzz"',
+            "`armstrack vocab category` lists the words",
+        ),
     ],
 )
-def test_an_unknown_word_is_refused_with_help(typed: str, vocabulary: str, told: str) -> None:
-    with pytest.raises(typer.BadParameter) as refused:
-        names.word(typed, vocabulary)
-    assert refused.value.message == told
+def test_an_unknown_word_is_refused_with_help(typed: str, vocabulary: str, told: str, hint: str) -> None:
+    with pytest.raises(exits.StopError) as refused:
+        names.word(typed, vocabulary, where=f"--{vocabulary}")
+    assert (refused.value.message, refused.value.hint) == (told, hint)
