@@ -2,95 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from armstrack import document
 from armstrack.checks import LEDGER_RULES, RECORD_RULES, Corpus, Draft, expectations
+from armstrack.contents import Ledger
 from armstrack.event import Event
-from armstrack.files import Refused, find_files, read_bytes
+from armstrack.files import Refused, find_files, identity, read_bytes
 from armstrack.problem import Problem, Span
-from armstrack.review import Review, begin, review_bytes, review_file
+from armstrack.review import Review, begin, review_bytes, review_content, review_file
+from armstrack.waiting import counted
 
+__all__ = ["Ledger", "check_bytes", "load", "load_bytes"]
+
+#: What takes long, as whoever waits is told.
+READING, _CHECKING, _PLACING = "reading records", "checking records", "placing problems"
 #: Rules that cannot speak unless somebody tells the day.
 _NEED_TODAY = frozenset(("E313", "W507"))
 _ACROSS = frozenset(code for rule in LEDGER_RULES for code in rule.codes)
 
 
-@dataclass(frozen=True)
-class Ledger:
-    """What a folder of records holds.
-
-    Attributes:
-        events: the sound records, by id.
-        problems: every problem, by file and place.
-        files: how many files were read.
-        folder: where they lie.
-        paths: the file of every id; of two with one id, the one whose record counts.
-    """
-
-    events: tuple[Event, ...]
-    problems: tuple[Problem, ...]
-    files: int
-    folder: Path
-    paths: Mapping[str, Path] = field(default_factory=dict)
-
-    @property
-    def left_out(self) -> int:
-        """How many files have errors, so that their records do not count."""
-        return self.files - len(self.events)
-
-    @cached_property
-    def by_id(self) -> dict[str, Event]:
-        """The sound records by id."""
-        return {event.id: event for event in self.events}
-
-
-def load(folder: Path, today: date | None = None, also: Iterable[Path] = ()) -> Ledger:
+def load(
+    folder: Path,
+    today: date | None = None,
+    also: Iterable[Path] = (),
+    instead: Mapping[Path, bytes] | None = None,
+    skipped: Collection[str] = (),
+) -> Ledger:
     """Reads and checks every record of a folder, and of the files named besides.
 
-    Bad data never raises: it becomes problems, and the record stays out of `events`. Without
-    `today` the rules about the future and about passed terms are not asked.
+    `instead` gives files another content than they have, or one that they do not have yet. Codes that
+    are `skipped` are found all the same, but an allowance of one is never idle. Bad data never raises:
+    it becomes problems, and the record stays out of `events`. Without `today` the rules about the
+    future and about passed terms are not asked.
 
     Raises:
         FolderError: if the folder cannot be read or holds no record.
     """
-    paths = {_identity(path): path for path in find_files(folder)}
-    floors = _identity(folder / expectations.FILE)
-    for path in also:
-        if _identity(path) != floors:
-            paths.setdefault(_identity(path), path)
-    reviews = [review_file(path, folder) for path in sorted(paths.values())]
-    corpus = _apply_rules(reviews, today)
-    lost = _check_expectations(folder, corpus)
-    return _conclude(reviews, folder, lost, frozenset() if today else _NEED_TODAY)
+    given = {identity(path): data for path, data in (instead or {}).items()}
+    paths = {identity(path): path for path in find_files(folder)}
+    floors = folder / expectations.FILE
+    for path in (*also, *(instead or ())):
+        if identity(path) != identity(floors):
+            paths.setdefault(identity(path), _as_listed(path, folder))
+    files = sorted(paths.items(), key=lambda file: file[1])
+    reviews = [review_file(path, folder, given.get(known)) for known, path in counted(files, READING)]
+    corpus = apply_rules(reviews, today)
+    unasked = frozenset(skipped) | (frozenset() if today else _NEED_TODAY)
+    stated = review_expectations(folder, corpus, given.get(identity(floors)))
+    return conclude(reviews, stated, folder, unasked)
 
 
-def _identity(path: Path) -> Path:
-    """One file, however it is named; a link is a file of its own."""
-    return path.parent.resolve() / path.name
+def _as_listed(path: Path, folder: Path) -> Path:
+    """A file of the folder as the folder's listing would name it; any other as it is named."""
+    known, root = identity(path), Path(os.path.realpath(folder))
+    return folder / known.relative_to(root) if known.is_relative_to(root) else path
+
+
+def load_bytes(files: Mapping[Path, bytes | Refused], folder: Path, today: date | None = None) -> Ledger:
+    """Checks records that are at hand, such as those of another revision; the disk is not asked.
+
+    `folder` is where they would lie. The floors in `expectations.yaml` are left to `load`.
+    """
+    reviews = [review_content(path, data) for path, data in counted(sorted(files.items()), READING)]
+    apply_rules(reviews, today)
+    return conclude(reviews, None, folder, frozenset() if today else _NEED_TODAY)
 
 
 def check_bytes(
-    data: bytes, path: Path, today: date | None = None
+    data: bytes, path: Path, today: date | None = None, skipped: Collection[str] = ()
 ) -> tuple[Event | None, tuple[Problem, ...]]:
-    """Checks one record alone, without the rules across files."""
+    """Checks one record alone, without the rules across files. `skipped` as for `load`."""
     review = review_bytes(path, data)
-    _apply_rules([review], today, across=False)
-    problems = sorted(review.problems(_ACROSS | _NEED_TODAY), key=lambda p: p.sort_key)
+    apply_rules([review], today, across=False)
+    problems = sorted(review.problems(_ACROSS | _NEED_TODAY | set(skipped)), key=lambda p: p.sort_key)
     sound = review.draft if not any(p.severity == "error" for p in problems) else None
     return sound, tuple(problems)
 
 
-def _apply_rules(reviews: list[Review], today: date | None, across: bool = True) -> Corpus:
+def apply_rules(reviews: list[Review], today: date | None, across: bool = True) -> Corpus:
     """Asks every rule; the findings go to the file they are about."""
     drafts = tuple(Draft(review.path, review.id, review.draft, review.broken) for review in reviews)
     corpus = Corpus(drafts, today)
     by_path = {review.path: review for review in reviews}
-    for draft, event in corpus.events:
+    for draft, event in counted(corpus.events, _CHECKING):
         findings = by_path[draft.path].findings
         for record_rule in RECORD_RULES:
             findings += record_rule.findings(draft, event, corpus)
@@ -100,24 +99,32 @@ def _apply_rules(reviews: list[Review], today: date | None, across: bool = True)
     return corpus
 
 
-def _check_expectations(folder: Path, corpus: Corpus) -> list[Problem]:
-    """What the ledger's own floors say, if it has any."""
+def review_expectations(folder: Path, corpus: Corpus, given: bytes | None) -> Review | None:
+    """The ledger's own floors, if it has any, with what is not met. Its bytes may be `given`."""
     path = folder / expectations.FILE
-    if not path.is_file():
-        return []
-    data = read_bytes(path, folder, document.MAX_BYTES)
+    if given is None and not path.is_file():
+        return None
+    data = read_bytes(path, folder, document.MAX_BYTES) if given is None else given
     if isinstance(data, Refused):
-        return [Problem(path.as_posix(), Span(), data.code, data.message, data.hint)]
+        problem = Problem(path.as_posix(), Span(), data.code, data.message, data.hint)
+        return Review(path, b"", placed=[problem])
     review, doc = begin(path, data)
+    review.placed = [
+        replace(p, message=expectations.NO_FIELDS, hint=expectations.FORM) if p.code == "E111" else p
+        for p in review.placed
+    ]
     review.findings = list(expectations.unmet(doc, corpus))
-    return review.problems()
+    return review
 
 
-def _conclude(reviews: list[Review], folder: Path, lost: list[Problem], unasked: frozenset[str]) -> Ledger:
+def conclude(
+    reviews: list[Review], stated: Review | None, folder: Path, unasked: frozenset[str] = frozenset()
+) -> Ledger:
+    """What the reviews come to, problems and sound records in order. `unasked` as for `Review.problems`."""
     events: list[Event] = []
-    problems = lost
+    problems = [*stated.problems(unasked)] if stated else []
     paths = {review.id: review.path for review in reviews}
-    for review in reviews:
+    for review in counted(reviews, _PLACING):
         found = review.problems(unasked)
         problems += found
         if review.draft is not None and not any(p.severity == "error" for p in found):
@@ -125,4 +132,5 @@ def _conclude(reviews: list[Review], folder: Path, lost: list[Problem], unasked:
             paths[review.id] = review.path
     events.sort(key=lambda event: event.id)
     problems.sort(key=lambda problem: problem.sort_key)
-    return Ledger(tuple(events), tuple(problems), len(reviews), folder, paths)
+    checked = tuple(sorted(review.path for review in (*reviews, *([stated] if stated else []))))
+    return Ledger(tuple(events), tuple(problems), len(reviews), folder, paths, checked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -52,9 +53,20 @@ WriteRecord = Callable[..., Path]
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No colour, no width, no folder from the machine that runs the tests."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "ARMSTRACK_RECORDS", "GITHUB_ACTIONS", "CI"):
+    """No colour, no width, no folder and no index from the machine that runs the tests."""
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "TERM",
+        "COLUMNS",
+        "LINES",
+        "ARMSTRACK_RECORDS",
+        "GITHUB_ACTIONS",
+        "GITLAB_CI",
+        "CI",
+    ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ARMSTRACK_CACHE", "off")
 
 
 @pytest.fixture
@@ -95,6 +107,17 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> Path:
     """The repository's own records, with the repository as the current folder."""
     monkeypatch.chdir(ROOT)
     return ROOT / "records"
+
+
+@pytest.fixture
+def faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A branch with ten different faults in six of its seven files, which becomes the current folder.
+
+    `expected/` beside `records/` holds what each format says of them.
+    """
+    shutil.copytree(ROOT / "tests" / "data" / "ten-faults", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def unreadable() -> bool:

@@ -197,6 +197,68 @@ def test_a_link_named_besides_is_not_read_twice(record: WriteRecord) -> None:
     assert places(load(RECORDS, DAY, also=[link]).problems) == ["2020-10-05-can-tur-link.yaml:1:1 E117"]
 
 
+# Content that no file has, or has not yet
+
+
+def test_a_file_is_checked_with_the_content_given_instead_of_its_own(record: WriteRecord) -> None:
+    record()
+    broken = changed(("recipient: TUR", "recipient: Turky")).encode()
+    ledger = load(RECORDS, DAY, instead={PATH.resolve(): broken})
+    assert [(p.path, p.code) for p in ledger.problems] == [(PATH.as_posix(), "E204")]
+    assert (ledger.events, ledger.files) == ((), 1)
+
+
+def test_a_file_that_is_not_there_yet_is_checked_against_the_ledger(record: WriteRecord) -> None:
+    record()
+    new = RECORDS / "can" / "2021-can-tur-optics.yaml"
+    related = f"related:\n  - rel: same-goods\n    id: {SOUND_ID}\n"
+    linked = changed(("date: 2020-10-05", "date: 2021"), more=related)
+    ledger = load(RECORDS, DAY, instead={new: linked.encode()})
+    assert (ledger.problems, ledger.files) == ((), 2)
+    assert ledger.checked == (PATH, new)
+    misnamed = load(RECORDS, DAY, instead={new.with_suffix(".yml"): linked.encode()})
+    assert places(misnamed.problems) == ["2021-can-tur-optics.yml:1:1 E115"]
+
+
+def test_content_that_is_too_large_is_refused_whatever_stands_in_the_file(record: WriteRecord) -> None:
+    record()
+    given = {PATH: b"#" * (MAX_BYTES + 1)}
+    assert places(load(RECORDS, DAY, instead=given).problems) == [f"{SOUND_ID}.yaml:1:1 E113"]
+
+
+def test_the_expectations_are_checked_with_the_content_given_instead(record: WriteRecord) -> None:
+    record()
+    given = {RECORDS / "expectations.yaml": b"records: 2\n"}
+    ledger = load(RECORDS, DAY, instead=given)
+    assert places(ledger.problems) == ["expectations.yaml:1:10 E405"]
+    assert (ledger.files, ledger.checked) == (1, (PATH, RECORDS / "expectations.yaml"))
+
+
+def test_every_file_that_was_looked_at_is_named(record: WriteRecord) -> None:
+    record("", "2020-can-tur-empty")
+    record(SOUND, SOUND_ID, "aut")
+    record()
+    expect("records: 3\n")
+    assert [path.as_posix() for path in load(RECORDS, DAY).checked] == [
+        f"records/aut/{SOUND_ID}.yaml",
+        f"records/can/{SOUND_ID}.yaml",
+        "records/can/2020-can-tur-empty.yaml",
+        "records/expectations.yaml",
+    ]
+
+
+# Codes that are set aside
+
+
+def test_allowing_what_is_skipped_is_not_idle(record: WriteRecord) -> None:
+    idle = changed(("date: 2020-10-05", "date: 2020-10-05 # armstrack: allow W505 because"))
+    record(idle)
+    assert places(load(RECORDS, DAY).problems) == [f"{SOUND_ID}.yaml:2:18 W509"]
+    assert load(RECORDS, DAY, skipped=["W505"]).problems == ()
+    assert check_bytes(idle.replace("W505", "W510").encode(), PATH, DAY)[1][0].code == "W509"
+    assert check_bytes(idle.replace("W505", "W510").encode(), PATH, DAY, skipped=["W510"])[1] == ()
+
+
 # Floors under the totals
 
 
@@ -241,10 +303,31 @@ def test_expectations_that_cannot_be_read_are_told_at_their_places(record: Write
     ]
 
 
-def test_nothing_of_the_expectations_is_allowed(record: WriteRecord) -> None:
+def test_what_the_expectations_miss_can_be_allowed_with_a_reason(record: WriteRecord) -> None:
     record()
     expect("records: 2 # armstrack: allow E405 one was merged\n")
-    assert places(load(RECORDS, DAY).problems) == ["expectations.yaml:1:10 E405"]
+    assert load(RECORDS, DAY).problems == ()
+    expect("records: 2 # armstrack: allow E405\n")
+    assert places(load(RECORDS, DAY).problems) == [
+        "expectations.yaml:1:10 E405",
+        "expectations.yaml:1:12 E116",
+    ]
+    expect("records: 1 # armstrack: allow E405 one was merged\n")
+    assert places(load(RECORDS, DAY).problems) == ["expectations.yaml:1:12 W509"]
+    assert load(RECORDS, DAY, skipped=["E405"]).problems == ()
+
+
+@pytest.mark.parametrize("text", ["", "- records: 2\n", "# nothing yet\n"])
+def test_expectations_without_fields_are_told_what_may_stand_there(text: str, record: WriteRecord) -> None:
+    record()
+    expect(text)
+    assert [(p.code, p.message, p.hint) for p in load(RECORDS, DAY).problems] == [
+        (
+            "E111",
+            "the file holds no expectations",
+            "write `records: N`, or numbers under `supplier:`, `recipient:` or `status:`",
+        )
+    ]
 
 
 def test_expectations_outside_the_ledger_are_not_read(record: WriteRecord) -> None:
@@ -292,6 +375,7 @@ def test_a_refused_file_has_a_problem_without_an_excerpt(record: WriteRecord) ->
             "E115",
             'the name ends in ".yml"',
             "rename it to a.yaml",
+            rename="can/a.yaml",
         ),
     )
 

@@ -12,7 +12,7 @@ from armstrack import __version__
 from armstrack.cli import clock, exits, names, streams
 
 if TYPE_CHECKING:
-    from armstrack.ledger import Ledger
+    from armstrack.contents import Ledger
 
 #: The records that the wheel carries.
 SHIPPED = Path(__file__).resolve().parent.parent / "records"
@@ -26,6 +26,7 @@ class Run:
     today: date
     color: streams.Color = "auto"
     strict: bool = False
+    cache: bool = True
 
     def folder(self) -> Path:
         """The records folder: as told, else ./records, else the records shipped, saying which.
@@ -53,11 +54,12 @@ class Run:
         Raises:
             StopError: exit 3 if the folder cannot be read; exit 1 if `--strict` and records were left out.
         """
+        from armstrack.caches import cache_folder
         from armstrack.files import FolderError
-        from armstrack.ledger import load
+        from armstrack.index import load
 
         try:
-            ledger = load(self.folder(), self.today)
+            ledger = load(self.folder(), self.today, cache_folder() if self.cache else None)
         except FolderError as error:
             raise exits.StopError(
                 exits.NO_RECORDS, str(error), "name the folder with --records DIR"
@@ -79,6 +81,7 @@ class Given:
     today: str | None = None
     color: str | None = None
     strict: bool = False
+    no_cache: bool = False
 
     def over(self, before: Given) -> Given:
         """What is given after the command wins over what is given before it."""
@@ -87,6 +90,7 @@ class Given:
             before.today if self.today is None else self.today,
             self.color or before.color,
             self.strict or before.strict,
+            self.no_cache or before.no_cache,
         )
 
     def settle(self) -> Run:
@@ -95,4 +99,4 @@ class Given:
         records = self.records or (Path(environment) if environment else None)
         today = clock.today() if self.today is None else names.today(self.today)
         color = streams.as_color(self.color or "auto")
-        return Run(records, today, color, self.strict)
+        return Run(records, today, color, self.strict, not self.no_cache)
