@@ -1,4 +1,4 @@
-"""Floor 4: amounts as people say them: `CAD 2,864 m`, bounds and doubt kept."""
+"""Floor 4: amounts as people say them: `CAD 2,864 m`, with bounds and doubt, and never rounded unseen."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from armstrack.figures import Figure
 
 _MILLION = Decimal(1_000_000)
+#: A number of so many digits is said in full; a longer one is rounded to one digit less.
+_DIGITS = 5
 
 
 def amount_words(figure: Figure, currency: str) -> str:
@@ -15,17 +17,23 @@ def amount_words(figure: Figure, currency: str) -> str:
 
 
 def bounds_words(low: Decimal | None, high: Decimal | None, currency: str, approximate: bool = False) -> str:
-    """Money between two bounds, None where one is open: `≥ CAD 5 m`, `< EUR 1 m`, `CAD 5-9 m`."""
-    about = "~" if approximate else ""
+    """Money between two bounds, None where one is open: `≥ CAD 5 m`, `< EUR 1 m`, `CAD 5-9 m`.
+
+    `~` is about: the source says so, or the number is rounded here. Bounds are rounded outwards, so
+    that they stay true.
+    """
     scale = _scale(high if low is None else low, currency)
+    unit = "" if scale == 1 else " m"
+    about = "~" if approximate else ""
     if low is None:
-        return f"< {currency} {_scaled(high or Decimal(0), scale, ROUND_CEILING)}{_unit(scale)}"
+        return f"< {currency} {_said(_rounded((high or Decimal(0)) / scale, ROUND_CEILING))}{unit}"
     if high is None:
-        return f"≥ {currency} {_scaled(low, scale, ROUND_FLOOR)}{_unit(scale)}"
+        return f"≥ {currency} {_said(_rounded(low / scale, ROUND_FLOOR))}{unit}"
     if low == high:
-        return f"{about}{currency} {_scaled(low, scale)}{_unit(scale)}"
-    ends = f"{_scaled(low, scale, ROUND_FLOOR)}-{_scaled(high, scale, ROUND_CEILING)}"
-    return f"{about}{currency} {ends}{_unit(scale)}"
+        number = _rounded(low / scale, ROUND_HALF_UP)
+        return f"{about if number == low / scale else '~'}{currency} {_said(number)}{unit}"
+    ends = _rounded(low / scale, ROUND_FLOOR), _rounded(high / scale, ROUND_CEILING)
+    return f"{about}{currency} {'-'.join(map(_said, ends))}{unit}"
 
 
 def _scale(amount: Decimal | None, currency: str) -> Decimal:
@@ -33,17 +41,17 @@ def _scale(amount: Decimal | None, currency: str) -> Decimal:
     return Decimal(1) if currency == "TIV" or amount is None or amount < _MILLION else _MILLION
 
 
-def _unit(scale: Decimal) -> str:
-    return "" if scale == 1 else " m"
+def _rounded(number: Decimal, rounding: str) -> Decimal:
+    """The number with as many digits as can be read at a glance.
 
-
-def _scaled(amount: Decimal, scale: Decimal, rounding: str = ROUND_HALF_UP) -> str:
-    """At most one decimal, and none from a hundred on, so that columns can be read at a glance.
-
-    What is below one stays exact: rounded it could read as zero. Bounds are rounded outwards.
+    Whole numbers keep all of theirs, and so does what is below one: rounded it could read as zero.
     """
-    scaled = amount / scale
-    if scaled < 1:
-        return f"{scaled.normalize():f}"
-    places = Decimal(1) if scaled >= 100 or scaled == scaled.to_integral() else Decimal("0.1")
-    return f"{scaled.quantize(places, rounding):,f}"
+    shortest = number.normalize()
+    if number < 1 or number == number.to_integral() or len(shortest.as_tuple().digits) <= _DIGITS:
+        return number
+    return number.quantize(Decimal(1).scaleb(min(0, number.adjusted() + 2 - _DIGITS)), rounding)
+
+
+def _said(number: Decimal) -> str:
+    whole = number.to_integral()
+    return f"{whole if number == whole else number.normalize():,f}"

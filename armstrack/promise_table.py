@@ -10,26 +10,38 @@ from armstrack.parties import name_of
 from armstrack.promises import Outcome
 from armstrack.table import Cell, Column, Table
 
+#: The columns for people, in the order in which they read them.
+_PEOPLE = ("date", "supplier_name", "recipient_name", "said_outcome", "title", "said_by", "by", "id")
 
-def promises_table(outcomes: Iterable[Outcome], as_of: date) -> Table:
+
+def promises_table(outcomes: Iterable[Outcome], as_of: date, notes: tuple[str, ...] = ()) -> Table:
     """One row a promise: what became of it, after how many days, by which record, who says so."""
     columns = (
-        Column("date", "promised", "date", 1, "as written"),
+        Column("date", "promised", "date", 1, "as written", wrap=13),
         Column("supplier", "supplier", rank=0),
-        Column("supplier_name", "supplier"),
+        Column("supplier_name", "supplier", wrap=7),
         Column("recipient", "recipient", rank=0),
-        Column("recipient_name", "recipient"),
+        Column("recipient_name", "recipient", wrap=7),
         Column("outcome", "outcome", "status", 0, "open, kept, withdrawn, broken or unconfirmed"),
         Column("days_low", "days", "number", 0, "days to the outcome, or of age while open, at least"),
         Column("days_high", "days", "number", 0, "the same, at most"),
         Column("said_outcome", "outcome", "status", 1, machine=False, wrap=12),
         Column("verification", "verification", "verification", 0),
-        Column("said_by", "says who", "list", 4, "parties that assert it", wrap=10),
-        Column("by", "by record", "id", 3, "the record that kept, withdrew or broke it"),
-        Column("title", "what was promised", rank=2, wrap=24),
-        Column("id", "record", "id", 6),
+        Column("said_by", "says who", "list", 4, "parties that assert it", wrap=10, under="(says {})"),
+        Column(
+            "by",
+            "by record",
+            "id",
+            3,
+            "the record that kept, withdrew or broke it",
+            under="(by record {})",
+        ),
+        Column("title", "what was promised", rank=2, wrap=40, under="{}"),
+        Column("id", "record", "id", 1, under="[{}]"),
     )
-    return Table(columns, tuple(_promise_row(outcome, as_of) for outcome in outcomes))
+    return Table(
+        columns, tuple(_promise_row(outcome, as_of) for outcome in outcomes), notes=notes, people=_PEOPLE
+    )
 
 
 def _promise_row(outcome: Outcome, as_of: date) -> tuple[Cell, ...]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from armstrack.columns import said_status
-from armstrack.dates import PartialDate
 from armstrack.event import Event
 from armstrack.flows import Flows, Pair, State
 from armstrack.parties import name_of
 from armstrack.shown import RULES
 from armstrack.table import Cell, Column, Table
 from armstrack.vocab import vocabularies
+from armstrack.waiting import counted
 
 #: Stops first, the strictest on top; then how far dealings have come; nothing on record last.
 ORDER = (
@@ -36,21 +36,21 @@ _PASSED = "Uncertain: the last day that was set has passed, and no record says w
 _OPEN = "Uncertain: a partial date, or a licence that does not name these goods, leaves it open."
 _COLUMNS = (
     Column("supplier", "supplier", rank=0, about="code of the supplier"),
-    Column("supplier_name", "supplier", about="its common name"),
+    Column("supplier_name", "supplier", about="its common name", wrap=7),
     Column("recipient", "recipient", rank=0, about="code of the recipient"),
-    Column("recipient_name", "recipient", about="its common name"),
-    Column("category", "goods", rank=4, about="category of goods, or `all`"),
+    Column("recipient_name", "recipient", about="its common name", wrap=7),
+    Column("category", "goods", about="category of goods, or `all`"),
     Column("as_of", "on", "date", 0, "the day that the state is for"),
     Column("status", "status", "status", 0, "the folded status"),
     Column("certain", "certain", rank=0, about="false where partial dates or passed terms leave it open"),
     Column("said_status", "status", "status", 1, machine=False, wrap=10),
-    Column("since", "since", "date", 0, "the deciding record's date as written"),
-    Column("until", "until", "date", 5, "the last day that it is set for"),
-    Column("flags", "flags", "list", 3, "what stands beside the status", wrap=18),
+    Column("since", "since", "date", 2, "the deciding record's date as written", wrap=13, under="Since {}."),
+    Column("until", "until", "date", 5, "the last day that it is set for", under="Until {}."),
+    Column("flags", "flags", "list", 0, "what stands beside the status"),
     Column("rule", "rule", rank=0, about="the rule that decided"),
-    Column("id", "record", "id", 5, "the deciding record"),
+    Column("id", "record", "id", 1, "the deciding record", under="[{}]"),
     Column("ids", "records", "list", 0, "every record behind the status, the deciding one first"),
-    Column("said_since", "since", "date", 2, machine=False, wrap=10),
+    Column("said_flags", "flags", "list", 3, machine=False, wrap=24, under="Flags: {}"),
 )
 #: The columns for people, in the order in which they read them.
 _PEOPLE = (
@@ -58,9 +58,9 @@ _PEOPLE = (
     "recipient_name",
     "category",
     "said_status",
-    "said_since",
+    "since",
     "until",
-    "flags",
+    "said_flags",
     "id",
 )
 
@@ -78,7 +78,8 @@ class Standing:
 def standings(flows: Flows, pairs: Iterable[Pair], categories: Iterable[str], as_of: date) -> list[Standing]:
     """Where each flow stands, stops first, then by the parties' names."""
     wanted = tuple(categories)
-    found = [Standing(p, c, as_of, flows.state_at(*p, c, as_of)) for p in pairs for c in wanted]
+    asked = counted([(pair, category) for pair in pairs for category in wanted], "working out states")
+    found = [Standing(p, c, as_of, flows.state_at(*p, c, as_of)) for p, c in asked]
     return sorted(found, key=_order)
 
 
@@ -93,15 +94,16 @@ def said_state(state: State) -> str:
 
 
 def standings_table(found: Iterable[Standing], title: str = "") -> Table:
-    """One row a standing. Where it tells of several categories, no terminal is too narrow to say which."""
+    """One row a standing, with its goods if those of others differ; the title tells of goods that do not."""
     known = list(found)
     several = len({standing.category for standing in known}) > 1
-    columns = [replace(c, rank=1) if several and c.name == "category" else c for c in _COLUMNS]
-    return Table(tuple(columns), tuple(map(_row, known)), title, people=_PEOPLE)
+    people = tuple(name for name in _PEOPLE if several or name != "category")
+    return Table(_COLUMNS, tuple(map(_row, known)), title, people=people)
 
 
 def _row(standing: Standing) -> tuple[Cell, ...]:
     (supplier, recipient), state = standing.pair, standing.state
+    status, certain, *others = flow_cells(state)
     return (
         supplier,
         name_of(supplier),
@@ -109,27 +111,26 @@ def _row(standing: Standing) -> tuple[Cell, ...]:
         name_of(recipient),
         standing.category,
         standing.as_of,
+        status,
+        certain,
+        said_state(state),
+        *others,
+        tuple(map(said_flag, state.flags)),
+    )
+
+
+def flow_cells(state: State) -> tuple[Cell, ...]:
+    """A state for machines: status, certain, since, until, flags, rule, deciding record, all records."""
+    return (
         state.status,
         state.certain,
-        said_state(state),
         str(state.since) if state.since else None,
         str(state.until) if state.until else None,
         state.flags,
         state.rule,
         state.ids[0] if state.ids else None,
         state.ids,
-        said_date(state.since) if state.since else None,
     )
-
-
-def said_date(when: PartialDate) -> str:
-    """A date with its range in words, so that it can wrap: `2020-05 to 2020-06`, `by 2020-10-05`."""
-    first, slash, last = when.text.partition("/")
-    if not slash:
-        return first
-    if first == "..":
-        return f"by {last}"
-    return f"from {first}" if last == ".." else f"{first} to {last}"
 
 
 def explain(standing: Standing, by_id: dict[str, Event]) -> str:
@@ -143,7 +144,7 @@ def explain(standing: Standing, by_id: dict[str, Event]) -> str:
         lines.append(f"  The act sets {state.until} as its last day.")
     if not state.certain:
         lines.append(f"  {_PASSED if 'until-passed' in state.flags else _OPEN}")
-    lines += [f"  Flag {_said_flag(flag)}: {flag_meaning(flag)}" for flag in state.flags]
+    lines += [f"  Flag {_named_flag(flag)}: {flag_meaning(flag)}" for flag in state.flags]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -151,10 +152,15 @@ def _cite(event: Event) -> str:
     return f"{event.date} {said_status(event)}: {event.title} [{event.id}]"
 
 
-def _said_flag(flag: str) -> str:
+def _named_flag(flag: str) -> str:
     """A flag as it stands, with the name of the party that it is about, if any."""
+    return flag if said_flag(flag) == flag else f"{flag} ({name_of(flag.partition(':')[2])})"
+
+
+def said_flag(flag: str) -> str:
+    """A flag with the name of the party that it is about for its code: `appeal: Sweden`."""
     word, _, detail = flag.partition(":")
-    return f"{flag} ({name_of(detail)})" if word in ("appeal", "no-longer-bound") else flag
+    return f"{word}: {name_of(detail)}" if word in ("appeal", "no-longer-bound") else flag
 
 
 def flag_meaning(flag: str) -> str:

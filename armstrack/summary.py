@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from armstrack.dates import date_words
 from armstrack.event import Event
 from armstrack.frame import events_frame, values_frame
 from armstrack.parties import name_of
@@ -67,7 +68,7 @@ def _said_latest(by: str, date: str, status: str, verification: str) -> str:
     """The latest event's date, status and doubt, less what the table is about."""
     shown = "" if by == "status" else f" {status}"
     doubt = "" if by == "verification" or verification == "confirmed" else f" ({verification})"
-    return f"{date}{shown}{doubt}"
+    return f"{date_words(date)}{shown}{doubt}"
 
 
 def _counterparts(frame: pd.DataFrame, by: str) -> pd.Series[int]:
@@ -150,9 +151,9 @@ def _notes(by: str, frame: pd.DataFrame, records: int) -> tuple[str, ...]:
 
 #: What the words in the sums mean; it stands once, under the last table.
 LEGEND = (
-    "Sums (m = million) hold confirmed and reported figures of one measure and one currency. Not added:"
-    " overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records"
-    " without a figure.",
+    "Sums (m = million, ~ = about, or rounded) hold confirmed and reported figures of one measure and one"
+    " currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones."
+    " Unknown: records without a figure.",
 )
 
 

@@ -11,7 +11,19 @@ from typing import Literal, TypeAlias
 Cell: TypeAlias = str | int | Decimal | bool | date | tuple[str, ...] | None
 
 #: How a column is meant; renderers choose alignment, colour and drawing from it.
-ColumnType = Literal["text", "id", "status", "verification", "date", "number", "share", "list"]
+ColumnType = Literal["text", "id", "status", "verification", "date", "number", "share", "list", "tree"]
+
+
+class Marked(str):
+    """A text with the ranges in it that a reader looks for: the first letter, and the one behind the last."""
+
+    marks: tuple[tuple[int, int], ...]
+
+    def __new__(cls, text: str, marks: tuple[tuple[int, int], ...] = ()) -> Marked:
+        """The text as it is."""
+        made = super().__new__(cls, text)
+        made.marks = marks
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,8 @@ class Column:
 
     `rank` 1 is kept longest on a narrow terminal; 0 is never shown there unless it is asked for.
     `machine` is False for columns that only people read, such as a bar. `wrap` is the width down to
-    which its text may be wrapped before another column is given up; 0 is never.
+    which its text may be wrapped before another column is given up; 0 is never. `under` is how it is told
+    on lines of its own below its row, where it cannot be that wide beside the others: `Flags: {}`.
     """
 
     name: str
@@ -30,6 +43,7 @@ class Column:
     about: str = ""
     machine: bool = True
     wrap: int = 0
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,8 @@ class Table:
     """Columns and rows with a title, and notes that belong under it.
 
     `people` names the columns that people see and in which order, where that is not the order of
-    the columns that have a rank.
+    the columns that have a rank. A table that is `whole` tells one thing, such as a chain: no screen
+    cuts it.
     """
 
     columns: tuple[Column, ...]
@@ -45,6 +60,7 @@ class Table:
     title: str = ""
     notes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    whole: bool = False
 
     def for_people(self) -> Table:
         """The table without the columns that only machines read."""
@@ -53,6 +69,14 @@ class Table:
     def for_machines(self) -> Table:
         """The table without the columns that only people read."""
         return self.keep([c.name for c in self.columns if c.machine])
+
+    def first(self, rows: int) -> Table:
+        """The table with its first rows alone, and a first note that says how many more there are."""
+        left = len(self.rows) - rows
+        if left <= 0:
+            return self
+        more = f"… {left:,} more: --limit 0 shows all"
+        return replace(self, rows=self.rows[:rows], notes=(more, *self.notes))
 
     def keep(self, names: list[str]) -> Table:
         """The table with these columns alone, in this order."""

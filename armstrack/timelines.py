@@ -9,8 +9,11 @@ from armstrack.acts import Act, read_acts
 from armstrack.columns import said_status
 from armstrack.event import Event
 from armstrack.flows import Change, Flows, Pair
-from armstrack.states import ORDER, said_state
+from armstrack.states import ORDER, said_flag, said_state
 from armstrack.table import Column, Table
+
+#: The columns for people, in the order in which they read them.
+_PEOPLE = ("date", "said_status", "title", "said_state", "said_flags", "id")
 
 
 def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: str, as_of: date) -> Table:
@@ -19,19 +22,20 @@ def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: 
     That is the last possible day of a partial date, and the first one of what is still going on.
     """
     columns = (
-        Column("date", "date", "date", 1, "as written"),
+        Column("date", "date", "date", 1, "as written", wrap=13),
         Column("supplier", "supplier", rank=0),
         Column("recipient", "recipient", rank=0),
         Column("kind", "kind", rank=0),
         Column("verification", "verification", "verification", 0),
         Column("said_status", "event", "status", 1, machine=False, wrap=10),
-        Column("title", "what happened", rank=2, wrap=24),
+        Column("title", "what happened", rank=2, wrap=40, under="{}"),
         Column("category", "goods", rank=0),
         Column("state", "state after", "status", 0),
         Column("certain", "certain", rank=0),
         Column("said_state", "state after", "status", 1, machine=False, wrap=11),
-        Column("flags", "flags", "list", 6, wrap=20),
-        Column("id", "record", "id", 5),
+        Column("flags", "flags", "list", 0),
+        Column("id", "record", "id", 1, under="[{}]"),
+        Column("said_flags", "flags", "list", 5, machine=False, wrap=20),
     )
     rows = []
     for act in sorted(read_acts(events), key=lambda act: (_day(act, as_of), act.first, act.kind.order)):
@@ -51,9 +55,10 @@ def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: 
                 said_state(state),
                 state.flags,
                 event.id,
+                tuple(map(said_flag, state.flags)),
             )
         )
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), people=_PEOPLE, whole=True)
 
 
 def since_then(flows: Flows, table: Table, pair: Pair, category: str, as_of: date) -> list[str]:
@@ -62,7 +67,7 @@ def since_then(flows: Flows, table: Table, pair: Pair, category: str, as_of: dat
     place = [column.name for column in table.columns].index("said_state")
     if not table.rows or table.rows[-1][place] == said_state(now):
         return []
-    flags = f" [{', '.join(now.flags)}]" if now.flags else ""
+    flags = f" [{', '.join(map(said_flag, now.flags))}]" if now.flags else ""
     return [f"On {as_of}, without a further event: {said_state(now)}{flags}"]
 
 

@@ -84,6 +84,11 @@ def below(drawn: str) -> str:
     return drawn.replace("├─ ", "│  ").replace("└─ ", "   ")
 
 
+def above(drawn: str) -> str:
+    """The stem of the lines above a branch: it comes down to the branch, and passes by beside it."""
+    return drawn.replace("├─ ", "│  ").replace("└─ ", "│  ").rstrip()
+
+
 #: What a reader must not take from a tree.
 NOTES = (
     "A chain joins records of the same goods, and of goods built into others. Only where one record stands at"
@@ -94,23 +99,26 @@ NOTES = (
 def table(branches: Iterable[Branch], title: str = "") -> Table:
     """One row a leg, beside the tree for people."""
     columns = (
-        Column("chain", "chain", machine=False),
+        Column("chain", "chain", "tree", machine=False),
         Column("depth", "depth", "number", 0),
         Column("from", "from", rank=0),
         Column("to", "to", rank=0),
-        Column("date", "date", "date", 2),
+        Column("date", "date", "date", 2, wrap=13),
         Column("kind", "kind", rank=0),
         Column("status", "status", "status", 0),
         Column("verification", "verification", "verification", 0),
         Column("said_status", "what", "status", 1, machine=False, wrap=10),
-        Column("goods", "goods", rank=3, wrap=24),
-        Column("id", "record", "id", 4),
+        Column("goods", "goods", rank=3, wrap=24, under="{}"),
+        Column("id", "record", "id", 1, under="[{}]"),
     )
-    rows = tuple(row for branch in branches for row in _rows(branch))
-    return Table(columns, rows, title, NOTES if rows else ())
+    known = list(branches)
+    after = (*(branch.drawn for branch in known[1:]), "")
+    rows = tuple(row for branch, drawn in zip(known, after, strict=False) for row in _rows(branch, drawn))
+    return Table(columns, rows, title, NOTES if rows else (), whole=True)
 
 
-def _rows(branch: Branch) -> Iterator[tuple[Cell, ...]]:
+def _rows(branch: Branch, next_drawn: str) -> Iterator[tuple[Cell, ...]]:
+    """A row a leg; beside further legs stands what joins the branch with the next one."""
     name = f"{branch.drawn}{branch.name}{' (told above)' if branch.again else ''}"
     if not branch.legs:
         yield (name, *(None,) * 10)
@@ -118,7 +126,7 @@ def _rows(branch: Branch) -> Iterator[tuple[Cell, ...]]:
         event = leg.event
         goods = "; ".join(filter(None, map(describe_item, event.items)))
         yield (
-            name if number == 0 else below(branch.drawn),
+            name if number == 0 else above(next_drawn),
             branch.depth,
             leg.start,
             leg.end,

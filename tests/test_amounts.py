@@ -21,7 +21,13 @@ from armstrack.figures import parse_figure
         ("999999", "CAD 999,999"),
         ("1000000", "CAD 1 m"),
         ("1500000", "CAD 1.5 m"),
-        ("2863700000", "CAD 2,864 m"),
+        ("2864000000", "CAD 2,864 m"),
+        ("2863700000", "CAD 2,863.7 m"),
+        ("2863841907", "~CAD 2,864 m"),
+        ("30641495.83", "~CAD 30.64 m"),
+        ("830000.55", "~CAD 830,001"),
+        ("14800000000", "CAD 14,800 m"),
+        ("12345678901", "~CAD 12,346 m"),
         ("~20000000", "~CAD 20 m"),
         ("20000000?", "~CAD 20 m"),
         ("20000000+", "≥ CAD 20 m"),
@@ -36,10 +42,19 @@ def test_an_amount_is_said_with_its_bounds_and_doubt(amount: str, said: str) -> 
 
 @pytest.mark.parametrize(
     ("amount", "said"),
-    [("12.3", "12.3"), ("12.34", "12.3"), ("12.35", "12.4"), ("12.0", "12"), ("123.4", "123")],
+    [
+        ("12.345", "EUR 12.345"),
+        ("12.3456", "~EUR 12.35"),
+        ("~12.3456", "~EUR 12.35"),
+        ("12.0", "EUR 12"),
+        ("1234.56", "~EUR 1,235"),
+        ("123456.7", "~EUR 123,457"),
+        ("9.99996", "~EUR 10"),
+        ("1000.000001", "~EUR 1,000"),
+    ],
 )
-def test_one_decimal_is_said_and_none_from_a_hundred_on(amount: str, said: str) -> None:
-    assert amount_words(parse_figure(amount), "EUR") == f"EUR {said}"
+def test_more_than_five_digits_are_rounded_to_four_and_that_is_said(amount: str, said: str) -> None:
+    assert amount_words(parse_figure(amount), "EUR") == said
 
 
 @pytest.mark.parametrize(("amount", "said"), [("0.04", "0.04"), ("0.50", "0.5"), ("0.000001", "0.000001")])
@@ -50,10 +65,10 @@ def test_what_is_below_one_is_never_rounded_to_nothing(amount: str, said: str) -
 @pytest.mark.parametrize(
     ("amount", "said"),
     [
-        ("1999999+", "≥ USD 1.9 m"),
-        ("<1000001", "< USD 1.1 m"),
-        ("1949999-2050001", "USD 1.9-2.1 m"),
-        ("1000001-1000002", "USD 1.0-1.1 m"),
+        ("1999999+", "≥ USD 1.999 m"),
+        ("<1000001", "< USD 1.001 m"),
+        ("1949999-2050001", "USD 1.949-2.051 m"),
+        ("1000001-1000002", "USD 1-1.001 m"),
     ],
 )
 def test_bounds_are_rounded_outwards(amount: str, said: str) -> None:
@@ -79,10 +94,11 @@ def test_without_any_bound_nothing_is_less_than_nothing() -> None:
 def test_a_range_as_said_holds_the_range(one: Decimal, other: Decimal) -> None:
     low, high = sorted((one, other))
     said = bounds_words(low, high, "CAD")
-    numbers, _, unit = said.removeprefix("CAD ").partition(" ")
+    numbers, _, unit = said.removeprefix("~").removeprefix("CAD ").partition(" ")
     scale = 1_000_000 if unit == "m" else 1
     ends = [Decimal(number.replace(",", "")) * scale for number in numbers.split("-")]
     if low < high:
         assert ends[0] <= low < high <= ends[1]
     else:
-        assert abs(ends[0] - low) <= low / 10
+        assert abs(ends[0] - low) <= low / 1000
+        assert said.startswith("~") == (ends[0] != low)

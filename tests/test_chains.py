@@ -389,7 +389,7 @@ def test_further_records_of_a_step_stand_under_its_stem_without_its_name() -> No
         "Canada",
         "└─ Turkey",
         "   ├─ Ukraine",
-        "   │  ",
+        "   │",
         "   └─ Azerbaijan",
     ]
 

@@ -19,7 +19,10 @@ FULL = make_event(
     announced="2020-10-06",
     until="2021-04-11",
     verification="reported",
-    actor=Actor(party="EUE", role="organisation"),
+    actor=Actor(party="EUE", role="organisation", name="Council"),
+    end_user="Baykar",
+    terms="pending an investigation",
+    notes="One source has the year wrong.",
     via=("DEU", "NAM"),
     scope="existing-licences",
     part="drone sensors only",
@@ -44,7 +47,8 @@ def test_columns_for_machines_keep_their_order() -> None:
     assert ", ".join(column.name for column in records_table([]).for_machines().columns) == (
         "id, date, date_first, date_last, supplier, supplier_name, recipient, recipient_name, via, kind,"
         " track, status, verification, categories, items, amount, amount_low, amount_high, currency, measure,"
-        " scope, part, title, announced, until, actor, except, licences, related, sources"
+        " scope, part, title, announced, until, actor, except, licences, related, sources,"
+        " end_user, terms, actor_role, actor_name, notes"
     )
 
 
@@ -64,7 +68,7 @@ def test_a_full_record_fills_every_cell() -> None:
         "status": "suspended",
         "verification": "reported",
         "categories": ("sensors", "missiles"),
-        "items": ("7 MX-15D, in Bayraktar TB2", "~20 kits missiles", "sensors"),
+        "items": ("7 MX-15D, in Bayraktar TB2", "~20 kits of missiles", "sensors"),
         "amount": "~20500000.50",
         "amount_low": Decimal("20500000.50"),
         "amount_high": Decimal("20500000.50"),
@@ -80,6 +84,11 @@ def test_a_full_record_fills_every_cell() -> None:
         "licences": "25-29",
         "related": ("changes:2020-05-can-tur-act", "ends:2019-can-tur-act"),
         "sources": 1,
+        "end_user": "Baykar",
+        "terms": "pending an investigation",
+        "actor_role": "organisation",
+        "actor_name": "Council",
+        "notes": "One source has the year wrong.",
         "said_status": "suspended (reported)",
         "said_value": "~EUR 20.5 m",
     }
@@ -117,6 +126,11 @@ def test_what_a_record_does_not_say_is_unknown_or_an_empty_list() -> None:
         "licences": None,
         "related": (),
         "sources": 1,
+        "end_user": None,
+        "terms": None,
+        "actor_role": None,
+        "actor_name": None,
+        "notes": None,
         "said_status": "halt-promised",
         "said_value": None,
     }
@@ -148,7 +162,7 @@ def test_people_see_the_doubt_beside_the_status_and_the_amount_with_its_currency
         "status",
         "title",
         "value",
-        "categories",
+        "goods",
         "id",
     ]
     assert shown.rows == (
@@ -176,15 +190,17 @@ def test_people_see_the_doubt_beside_the_status_and_the_amount_with_its_currency
     assert (shown.title, shown.notes) == ("Two records", ("A note.",))
 
 
-def test_a_narrow_terminal_gives_up_categories_then_the_id_then_the_value() -> None:
+def test_a_narrow_terminal_has_title_then_value_then_id_below_and_gives_up_the_goods() -> None:
     shown = records_table([]).for_people().columns
-    assert [c.name for c in sorted(shown, key=lambda c: -c.rank)][:4] == [
-        "categories",
-        "id",
-        "said_value",
-        "title",
-    ]
-    assert {c.name: c.wrap for c in shown if c.wrap} == {"said_status": 10, "title": 24}
+    assert [c.name for c in sorted(shown, key=lambda c: -c.rank)][:3] == ["categories", "title", "said_value"]
+    assert {c.name: c.under for c in shown if c.under} == {"title": "{}", "said_value": "({})", "id": "[{}]"}
+    assert {c.name: c.wrap for c in shown if c.wrap} == {
+        "date": 13,
+        "supplier_name": 7,
+        "recipient_name": 7,
+        "said_status": 10,
+        "title": 40,
+    }
 
 
 def test_every_column_says_what_it_means() -> None:
@@ -198,8 +214,18 @@ def test_every_column_says_what_it_means() -> None:
         (make_item("sensors", designation="MX-15D"), "MX-15D"),
         (make_item("sensors", "7"), "7 sensors"),
         (make_item("sensors", "7?", designation="MX-15D"), "7? MX-15D"),
-        (make_item("ammunition", "5-9", unit="tonnes"), "5-9 tonnes ammunition"),
+        (make_item("ammunition", "5-9", unit="tonnes"), "5-9 tonnes of ammunition"),
         (make_item("ammunition", unit="tonnes"), "ammunition"),
+        (make_item("missiles", "20", unit="kits"), "20 kits of missiles"),
+        (make_item("ammunition", "1", unit="tonnes"), "1 tonne of ammunition"),
+        (make_item("air-defence", "2", unit="systems"), "2 systems of air-defence"),
+        (make_item(designation="Barak-8", quantity="1", unit="systems"), "1 Barak-8 system"),
+        (make_item(designation="Barak-8", quantity="6?", unit="systems"), "6? Barak-8 systems"),
+        (
+            make_item(designation="JDAM guidance kits", quantity="5000", unit="kits"),
+            "5000 JDAM guidance kits",
+        ),
+        (make_item(quantity="~1", unit="flights"), "~1 flight"),
         (make_item(quantity="3+", unit="flights"), "3+ flights"),
         (make_item(incorporated_in="Bayraktar TB2"), "in Bayraktar TB2"),
         (make_item(unit="kits"), ""),

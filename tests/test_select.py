@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from armstrack.event import Actor, Statement
-from armstrack.select import Filters, full_text, select
+from armstrack.event import Actor, Event, Statement
+from armstrack.select import Filters, full_text, said_general, select
 from tests.builders import make_event, make_item, make_value
 
 SUSPENDED = make_event("licence-suspended", "2020-10-05", category="sensors", slug="optics")
@@ -31,14 +31,59 @@ EVENTS = (SUSPENDED, PROMISED, SHIPPED, BANNED)
         (Filters(status=("suspended",)), (SUSPENDED,)),
         (Filters(status=("halt-promised",)), (PROMISED,)),
         (Filters(verification=("claimed",)), (PROMISED,)),
-        (Filters(category=("small-arms",)), (SHIPPED,)),
-        (Filters(category=("sensors", "all")), (SUSPENDED, BANNED)),
+        (Filters(category=("small-arms",)), (PROMISED, SHIPPED, BANNED)),
+        (Filters(category=("sensors", "all")), (SUSPENDED, PROMISED, BANNED)),
+        (Filters(category=("all",)), (PROMISED, BANNED)),
         (Filters(supplier=("CAN",), recipient=("AZE",)), ()),
         (Filters(supplier=("CAN", "SRB"), category=("sensors",)), (SUSPENDED,)),
     ],
 )
 def test_a_filter_keeps_these(filters: Filters, kept: tuple[object, ...]) -> None:
     assert select(EVENTS, filters) == list(kept)
+
+
+ALL = make_item("all")
+
+
+@pytest.mark.parametrize(
+    ("event", "kept"),
+    [
+        (make_event("embargo-imposed", items=(ALL,)), True),
+        (make_event("embargo-imposed"), True),
+        (make_event("embargo-lifted"), True),
+        (make_event("appeal"), True),
+        (make_event("halt-promised"), True),
+        (make_event("embargo-imposed", excepted=("sensors",)), False),
+        (make_event("embargo-imposed", items=(ALL,), excepted=("sensors",)), False),
+        (make_event("embargo-imposed", excepted=("ships",)), True),
+        (make_event("licence-suspended", category="ships"), False),
+        (make_event("licence-granted", items=(ALL,)), False),
+        (make_event("delivered"), False),
+        (make_event("delivered", category=("ships", "sensors")), True),
+    ],
+)
+def test_what_speaks_of_all_goods_speaks_of_each_unless_it_is_a_dealing(event: Event, kept: bool) -> None:
+    assert bool(select([event], Filters(category=("sensors",)))) is kept
+
+
+@pytest.mark.parametrize(
+    ("categories", "said"),
+    [
+        ((), ()),
+        (("all",), ()),
+        (("ammunition",), ("2 of 3 speak of all goods, and so of ammunition",)),
+        (("small-arms", "all", "sensors"), ("2 of 4 speak of all goods, and so of sensors and small-arms",)),
+    ],
+)
+def test_how_many_speak_of_all_goods_is_said(categories: tuple[str, ...], said: tuple[str, ...]) -> None:
+    filters = Filters(category=categories)
+    assert said_general(select(EVENTS, filters), filters) == said
+
+
+def test_one_alone_speaks_of_all_goods() -> None:
+    filters = Filters(category=("sensors",), supplier=("CAN", "ISR"))
+    told = said_general(select(EVENTS, filters), filters)
+    assert told == ("1 of 2 speaks of all goods, and so of sensors",)
 
 
 def test_events_keep_their_order() -> None:

@@ -21,7 +21,7 @@ from armstrack.states import (
     before_and_after,
     explain,
     flag_meaning,
-    said_date,
+    said_flag,
     said_state,
     standings,
     standings_table,
@@ -110,7 +110,7 @@ def test_a_row_holds_the_parties_the_day_the_state_and_the_records_behind_it() -
         "rule": "exception",
         "id": "2020-05-can-tur-permits",
         "ids": ("2020-05-can-tur-permits", "2019-10-11-can-tur-freeze"),
-        "said_since": "2020-05",
+        "said_flags": ("exception",),
     }
 
 
@@ -118,7 +118,7 @@ def test_a_flow_without_a_record_has_a_row_in_which_all_but_the_status_is_unknow
     row = standings_table([stand((), "BRA CHL")]).rows[0]
     assert row == (
         *("BRA", "Brazil", "CHL", "Chile", "all", DAY, "none", True, "none"),
-        *(None, None, (), "no-record", None, (), None),
+        *(None, None, (), "no-record", None, (), ()),
     )
 
 
@@ -327,24 +327,18 @@ def test_the_state_of_nothing_is_none() -> None:
     assert stand((), "CAN TUR").state == NO_RECORD
 
 
-@pytest.mark.parametrize(
-    ("when", "said"),
-    [
-        ("2020-05", "2020-05"),
-        ("2019/2020-06", "2019 to 2020-06"),
-        ("../2020-10-05", "by 2020-10-05"),
-        ("2020/..", "from 2020"),
-    ],
-)
-def test_a_range_is_said_in_words(when: str, said: str) -> None:
-    assert said_date(parse_date(when)) == said
-
-
-def test_where_several_categories_are_asked_for_none_is_given_up() -> None:
+def test_goods_have_a_column_for_people_only_where_they_differ() -> None:
     one = stand((FREEZE, PERMITS), "CAN TUR", "sensors")
     other = stand((FREEZE, PERMITS), "CAN TUR", "ships")
-    ranks = [
-        next(c.rank for c in standings_table(found).columns if c.name == "category")
-        for found in ([one], [one, other])
+    shown = [standings_table(found).for_people().columns for found in ([one], [one, other])]
+    assert [[c.name for c in columns].count("category") for columns in shown] == [0, 1]
+
+
+def test_people_read_the_name_of_the_party_that_a_flag_is_about() -> None:
+    flags = ("appeal:GRC", "no-longer-bound:EUE", "diversion:alleged", "in-part")
+    assert [said_flag(flag) for flag in flags] == [
+        "appeal: Greece",
+        "no-longer-bound: European Union",
+        "diversion:alleged",
+        "in-part",
     ]
-    assert ranks == [4, 1]

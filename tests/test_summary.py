@@ -41,11 +41,11 @@ def test_by_supplier() -> None:
         said(summarise(EVENTS, "supplier"))
         == """
 By supplier
-supplier        records  recipients  share of records  first    latest                           values
-Canada                4           1   50% █████        2019     2020-10-05 suspended             at stake: 1 unknown; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
-Israel                2           1   25% ███          ../2016  2020-10 halt-promised (claimed)  delivered: no USD figure added (1 unconfirmed)
-European Union        1           1   12% █            2014/..  2014/.. embargoed
-Germany               1           1   12% █            2021     2021 ordered                     contracted ≥ EUR 7
+supplier        records  recipients  share of records  first      latest                           values
+Canada                4           1   50% █████        2019       2020-10-05 suspended             at stake: 1 unknown; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
+Israel                2           1   25% ███          by 2016    2020-10 halt-promised (claimed)  delivered: no USD figure added (1 unconfirmed)
+European Union        1           1   12% █            from 2014  from 2014 embargoed
+Germany               1           1   12% █            2021       2021 ordered                     contracted ≥ EUR 7
 """
     )
 
@@ -55,11 +55,11 @@ def test_by_recipient() -> None:
         said(summarise(EVENTS, "recipient"))
         == """
 By recipient
-recipient   records  suppliers  share of records  first    latest                           values
-Turkey            4          1   50% █████        2019     2020-10-05 suspended             at stake: 1 unknown; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
-Azerbaijan        2          1   25% ███          ../2016  2020-10 halt-promised (claimed)  delivered: no USD figure added (1 unconfirmed)
-Namibia           1          1   12% █            2021     2021 ordered                     contracted ≥ EUR 7
-Russia            1          1   12% █            2014/..  2014/.. embargoed
+recipient   records  suppliers  share of records  first      latest                           values
+Turkey            4          1   50% █████        2019       2020-10-05 suspended             at stake: 1 unknown; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
+Azerbaijan        2          1   25% ███          by 2016    2020-10 halt-promised (claimed)  delivered: no USD figure added (1 unconfirmed)
+Namibia           1          1   12% █            2021       2021 ordered                     contracted ≥ EUR 7
+Russia            1          1   12% █            from 2014  from 2014 embargoed
 """
     )
 
@@ -70,9 +70,9 @@ def test_by_status_the_latest_event_needs_no_status() -> None:
         == """
 By status
 status         records  flows  share of records  first       latest             values
-delivered            2      2   25% ███          ../2016     2019-11-30         delivered: no CAD figure added (1 overlapping); delivered: no USD figure added (1 unconfirmed)
+delivered            2      2   25% ███          by 2016     2019-11-30         delivered: no CAD figure added (1 overlapping); delivered: no USD figure added (1 unconfirmed)
 active               1      1   12% █            2019        2019               delivered ~CAD 2.5 m
-embargoed            1      1   12% █            2014/..     2014/..
+embargoed            1      1   12% █            from 2014   from 2014
 halt-promised        1      1   12% █            2020-10     2020-10 (claimed)
 licensed             1      1   12% █            2019-05     2019-05            licensed CAD 5 m
 ordered              1      1   12% █            2021        2021               contracted ≥ EUR 7
@@ -86,10 +86,10 @@ def test_by_verification_the_latest_event_needs_no_doubt() -> None:
         said(summarise(EVENTS, "verification"))
         == """
 By verification
-verification  records  flows  share of records  first    latest                 values
-confirmed           6      3   75% ████████     2014/..  2021 ordered           at stake: 1 unknown; contracted ≥ EUR 7; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
-alleged             1      1   12% █            ../2016  ../2016 delivered      delivered: no USD figure added (1 unconfirmed)
-claimed             1      1   12% █            2020-10  2020-10 halt-promised
+verification  records  flows  share of records  first      latest                 values
+confirmed           6      3   75% ████████     from 2014  2021 ordered           at stake: 1 unknown; contracted ≥ EUR 7; delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
+alleged             1      1   12% █            by 2016    by 2016 delivered      delivered: no USD figure added (1 unconfirmed)
+claimed             1      1   12% █            2020-10    2020-10 halt-promised
 """
     )
 
@@ -100,10 +100,10 @@ def test_by_category_a_record_counts_in_each_of_its_categories_and_a_note_says_s
         == """
 By category
 category   records  flows  share of records  first       latest                           values
-(unknown)        3      2   38% ████         ../2016     2020-10 halt-promised (claimed)  delivered ~CAD 2.5 m; delivered: no USD figure added (1 unconfirmed)
+(unknown)        3      2   38% ████         by 2016     2020-10 halt-promised (claimed)  delivered ~CAD 2.5 m; delivered: no USD figure added (1 unconfirmed)
 engines          2      1   25% ███          2019-11-30  2020-10-05 suspended             at stake: 1 unknown; delivered: no CAD figure added (1 overlapping)
 sensors          2      1   25% ███          2019-05     2020-10-05 suspended             at stake: 1 unknown; licensed CAD 5 m
-all              1      1   12% █            2014/..     2014/.. embargoed
+all              1      1   12% █            from 2014   from 2014 embargoed
 ships            1      1   12% █            2021        2021 ordered                     contracted ≥ EUR 7
 A record with several categories counts in each.
 """
@@ -119,12 +119,12 @@ def test_by_year_runs_through_the_years() -> None:
         said(summarise(EVENTS, "year"))
         == """
 By year
-year  records  flows  share of records  first    latest                       values
-2014        1      1   12% █            2014/..  2014/.. embargoed
-2016        1      1   12% █            ../2016  ../2016 delivered (alleged)  delivered: no USD figure added (1 unconfirmed)
-2019        3      1   38% ████         2019     2019-11-30 delivered         delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
-2020        2      2   25% ███          2020-10  2020-10-05 suspended         at stake: 1 unknown
-2021        1      1   12% █            2021     2021 ordered                 contracted ≥ EUR 7
+year  records  flows  share of records  first      latest                       values
+2014        1      1   12% █            from 2014  from 2014 embargoed
+2016        1      1   12% █            by 2016    by 2016 delivered (alleged)  delivered: no USD figure added (1 unconfirmed)
+2019        3      1   38% ████         2019       2019-11-30 delivered         delivered ~CAD 2.5 m (+1 overlapping); licensed CAD 5 m
+2020        2      2   25% ███          2020-10    2020-10-05 suspended         at stake: 1 unknown
+2021        1      1   12% █            2021       2021 ordered                 contracted ≥ EUR 7
 """
     )
 
@@ -196,9 +196,9 @@ def test_by_status_flows_have_a_column_and_statuses_that_only_flows_have_a_row()
         == """
 By status
 status         records  flows  flows now  share of records  first       latest             values
-delivered            2      2          0   25% ███          ../2016     2019-11-30         delivered: no CAD figure added (1 overlapping); delivered: no USD figure added (1 unconfirmed)
+delivered            2      2          0   25% ███          by 2016     2019-11-30         delivered: no CAD figure added (1 overlapping); delivered: no USD figure added (1 unconfirmed)
 active               1      1          0   12% █            2019        2019               delivered ~CAD 2.5 m
-embargoed            1      1          0   12% █            2014/..     2014/..
+embargoed            1      1          0   12% █            from 2014   from 2014
 halt-promised        1      1              12% █            2020-10     2020-10 (claimed)
 licensed             1      1          0   12% █            2019-05     2019-05            licensed CAD 5 m
 ordered              1      1          0   12% █            2021        2021               contracted ≥ EUR 7

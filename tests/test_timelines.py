@@ -49,6 +49,7 @@ def test_a_row_holds_the_record_and_the_state_after_it() -> None:
         "certain": True,
         "said_state": "restricted",
         "flags": (),
+        "said_flags": (),
         "id": "2019-10-11-can-tur-freeze",
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import exits
+from armstrack.cli import completing, exits
 from armstrack.cli.options import Output, Run, command
 
 if TYPE_CHECKING:
@@ -18,12 +18,15 @@ EXAMPLES = ("armstrack explain E204", "armstrack explain")
 def register(app: typer.Typer, panel: str) -> None:
     """Adds the command."""
 
-    @command(app, "explain", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    @command(app, "explain", panel, examples=EXAMPLES)
     def explain(
         run: Run,
         output: Output,
         code: Annotated[
-            str | None, typer.Argument(help="A code such as E204; all are listed without it.")
+            str | None,
+            typer.Argument(
+                help="A code such as E204; all are listed without it.", autocompletion=completing.codes
+            ),
         ] = None,
     ) -> None:
         """What a problem means, why it matters and what to do."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from armstrack.cli import exits, streams
+from armstrack.cli import completing, exits, streams
 from armstrack.cli.options import Filters, Output, Run, command
 from armstrack.cli.output import choose
 from armstrack.event import Event
@@ -21,7 +21,7 @@ _SORTS = ("date", "id", "supplier", "recipient", "status")
 def register(app: typer.Typer, panel: str) -> None:
     """Adds the command."""
 
-    @command(app, "list", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    @command(app, "list", panel, examples=EXAMPLES)
     def list_(
         run: Run,
         filters: Filters,
@@ -32,32 +32,32 @@ def register(app: typer.Typer, panel: str) -> None:
                 "--sort",
                 help=f"Order: {', '.join(_SORTS)}; `-` before it turns it round.",
                 metavar="FIELD",
+                autocompletion=completing.one_of(_SORTS),
                 show_default="-date; id for csv, json and ndjson",
             ),
         ] = None,
         columns: Annotated[
-            str | None, typer.Option("--columns", help="Columns to show, in this order.", metavar="A,B,…")
-        ] = None,
-        limit: Annotated[
-            int | None, typer.Option("--limit", help="At most so many records.", min=1, metavar="N")
+            str | None,
+            typer.Option(
+                "--columns",
+                help="Columns to show, in this order.",
+                metavar="A,B,…",
+                autocompletion=completing.columns,
+            ),
         ] = None,
     ) -> None:
         """Records, newest first."""
         from armstrack.columns import records_table
-        from armstrack.select import select
+        from armstrack.select import said_general, select
 
         ledger = run.ledger()
         usual = "-date" if output.settled() in ("table", "markdown") else "id"
         events = _ordered(select(ledger.events, filters), sort or usual)
-        shown = events[:limit] if limit else events
-        notes = (
-            (f"{len(shown)} of {len(events)} records; more with a larger --limit",)
-            if len(shown) < len(events)
-            else ()
-        )
         if not events:
             streams.talk(f"none of {len(ledger.events)} records passes the filters")
-        output.put([choose(records_table(shown, notes=notes), columns)], run.color)
+        table = records_table(events, notes=said_general(events, filters))
+        handles = {} if columns else ledger.handles
+        output.put([choose(table, columns)], run.color, handles)
 
 
 def _ordered(events: list[Event], sort: str) -> list[Event]:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import typer
+import typer.main
 
-from armstrack.cli import exits, options, streams
+from armstrack.cli import exits, installing, options, shells, streams, usage
+from armstrack.cli.classes import Group
 from armstrack.cli.commands import register_all
 from armstrack.cli.exits import StopError
+from armstrack.cli.help import WIDEST
+from armstrack.cli.start import start
+from armstrack.cli.vendored import ClickException
 from armstrack.problem import SetupError
 
 REPORT_TO = 'CONTRIBUTING.md, "Report a bug"'
 
 app = typer.Typer(
     name="armstrack",
-    help="A plain-text, source-cited ledger of arms-export events: who said so, and what follows.",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
+    cls=Group,
+    help="arms exports, who stopped them, and who says so",
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
 )
 
 
@@ -30,12 +38,19 @@ def before(
     today: options.TodayOption = None,
     color: options.ColorOption = None,
     strict: options.StrictOption = False,
+    no_cache: options.CacheOption = False,
     version: options.VersionOption = False,
     debug: options.DebugOption = False,
+    install_completion: installing.InstallOption = False,
+    show_completion: installing.ShowOption = False,
 ) -> None:
-    """Takes the options that stand before the command."""
-    del version, debug  # `--version` has ended the run; `main` sees `--debug`
-    ctx.obj = options.given({"records": records, "today": today, "color": color, "strict": strict})
+    """Takes the options that stand before the command; without a command there is the start screen."""
+    del version, install_completion, show_completion, debug  # these have ended the run; `main` sees `--debug`
+    ctx.obj = options.given(
+        {"records": records, "today": today, "color": color, "strict": strict, "no_cache": no_cache}
+    )
+    if ctx.invoked_subcommand is None:
+        start(ctx.obj.settle())
 
 
 register_all(app)
@@ -45,14 +60,15 @@ def main() -> None:
     """Runs one command and ends with its exit code; never with a traceback unless `--debug` asks for it."""
     streams.prepare()
     try:
-        app(prog_name="armstrack")
+        sys.exit(_run())
     except StopError as stop:
-        streams.talk(f"armstrack: {stop.message}" + (f"\n  hint: {stop.hint}" if stop.hint else ""))
-        sys.exit(stop.code)
+        _stop(stop)
+    except ClickException as error:
+        _stop(usage.explain(error))
     except SetupError as fault:
         streams.talk(f"armstrack: {fault}")
         sys.exit(exits.NO_RECORDS)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(exits.INTERRUPTED)
     except Exception as bug:
         if "--debug" in sys.argv:
@@ -60,3 +76,15 @@ def main() -> None:
         streams.talk(f"armstrack: this is a bug: {type(bug).__name__}: {bug}")
         streams.talk(f"  hint: {REPORT_TO}, with the output of --debug")
         sys.exit(exits.BUG)
+
+
+def _run() -> int:
+    """The exit code of the command; the Tab key is answered first, if it asked."""
+    command = typer.main.get_command(app)
+    shells.teach()
+    return command.main(prog_name="armstrack", standalone_mode=False) or exits.CLEAN
+
+
+def _stop(stop: StopError) -> NoReturn:
+    streams.talk(f"armstrack: {stop.message}" + (f"\n  hint: {stop.hint}" if stop.hint else ""))
+    sys.exit(stop.code)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from armstrack.cli import exits, streams
+from armstrack.cli.paging import screenful
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from armstrack.table import Table
 
@@ -27,11 +27,15 @@ _ENDINGS = {
 
 @dataclass(frozen=True)
 class Output:
-    """Format and place of a command's tables. `format` None follows the file's ending."""
+    """Format and place of a command's tables. `format` None follows the file's ending.
+
+    `limit` is the most rows that a table may have, 0 for all; None is a screenful on a terminal.
+    """
 
     format: str | None = None
     file: Path | None = None
     raw: bool = False
+    limit: int | None = None
 
     def settled(self) -> str:
         """The format that counts.
@@ -51,13 +55,18 @@ class Output:
             raise exits.StopError(exits.USAGE, message, f"use {known}, or say --format")
         return found
 
-    def put(self, tables: Sequence[Table], color: streams.Color) -> None:
-        """Prints the tables, or writes them to the file."""
+    def put(
+        self, tables: Sequence[Table], color: streams.Color, handles: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Prints the tables, or writes them to the file; `handles` are what a terminal shows for ids."""
         format_, printed = self.settled(), self._target() is None
+        tables = [table.first(self.limit) for table in tables] if self.limit else tables
         if printed and format_ == "table" and streams.draws(color):
-            _draw(tables, color)
+            called = handles if streams.is_terminal() else {}
+            streams.write(drawn(tables, color, screenful(self.limit), called))
         else:
-            text = _as_text(tables, format_, self.raw, printed and streams.ascii_only())
+            rows = screenful(self.limit) if printed else None
+            text = _as_text(tables, format_, self.raw, printed and streams.ascii_only(), rows)
             self.put_text(text, utf8=format_ != "table")
 
     def put_text(self, text: str, utf8: bool = False) -> None:
@@ -66,60 +75,49 @@ class Output:
         if target is None:
             streams.write(text, utf8)
         else:
-            _write_file(target, text)
+            write_file(target, text)
 
     def _target(self) -> Path | None:
         """The file to write, or None for stdout."""
         return None if self.file is None or str(self.file) == "-" else self.file
 
 
-def _draw(tables: Sequence[Table], color: streams.Color) -> None:
+def drawn(
+    tables: Sequence[Table], color: streams.Color, lines: int | None, handles: Mapping[str, str]
+) -> str:
+    """The tables for eyes, each at most so many lines high."""
     from armstrack.render.terminal import print_tables
 
     console = streams.console(color)
     with console.capture() as captured:
-        print_tables(tables, console)
-    streams.write(captured.get())
+        print_tables(tables, console, lines, handles)
+    return captured.get()
 
 
-def _as_text(tables: Sequence[Table], format_: str, raw: bool, ascii_only: bool) -> str:
+def _as_text(tables: Sequence[Table], format_: str, raw: bool, ascii_only: bool, rows: int | None) -> str:
     from armstrack.render import machine, text
 
     if format_ == "table":
-        return text.to_text(tables, ascii_only)
+        return text.to_text(tables, ascii_only, rows)
     if format_ == "csv":
         return machine.to_csv(tables, raw)
     writers = {"json": machine.to_json, "ndjson": machine.to_ndjson, "markdown": machine.to_markdown}
     return writers[format_](tables)
 
 
-def _write_file(path: Path, text: str) -> None:
-    """Whole or not at all. A link stays a link; a pipe or a device is written to, never replaced.
+def write_file(path: Path, text: str) -> None:
+    """Whole or not at all.
 
     Raises:
         StopError: exit 3, where it cannot be written.
     """
-    real = Path(os.path.realpath(path))
+    from armstrack.atomic import replace_file
+
     try:
-        if real.is_dir() or real.is_file() or not real.exists():
-            _replace_file(real, text)
-        else:
-            real.write_text(text, encoding="utf-8", newline="")
+        replace_file(path, text.encode("utf-8"))
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
         raise exits.StopError(exits.NO_RECORDS, message, "choose another file") from None
-
-
-def _replace_file(path: Path, text: str) -> None:
-    """The text is written beside the file and then takes its place; what is left of a failure goes."""
-    beside = path.with_name(f".{path.name[:200]}.part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
 
 
 def choose(table: Table, columns: str | None) -> Table:
@@ -130,7 +128,17 @@ def choose(table: Table, columns: str | None) -> Table:
     """
     if not columns:
         return table
-    known = [column.name for column in table.columns]
+    kept = table.keep(named_columns(columns, [column.name for column in table.columns]))
+    asked = (replace(column, rank=1, under="", machine=True) for column in kept.columns)
+    return replace(kept, columns=tuple(asked))
+
+
+def named_columns(columns: str, known: Sequence[str]) -> list[str]:
+    """The columns of an option, in their order, once each.
+
+    Raises:
+        StopError: usage, naming the column that there is not.
+    """
     wanted = [name.strip() for name in columns.split(",")]
     for name in wanted:
         if name not in known:
@@ -138,6 +146,4 @@ def choose(table: Table, columns: str | None) -> Table:
 
             hint = did_you_mean(name, known) or f"columns: {', '.join(known)}"
             raise exits.StopError(exits.USAGE, f'there is no column "{name}"', hint)
-    kept = table.keep(wanted)
-    asked = (replace(column, rank=max(1, column.rank), machine=True) for column in kept.columns)
-    return replace(kept, columns=tuple(asked))
+    return list(dict.fromkeys(wanted))

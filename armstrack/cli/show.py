@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import exits, streams
+from armstrack.cli import completing, exits, streams
 from armstrack.cli.options import Run, command
 
 if TYPE_CHECKING:
@@ -19,14 +19,19 @@ EXAMPLES = ("armstrack show drone-optics-suspended", "armstrack show verbal-halt
 def register(app: typer.Typer, panel: str) -> None:
     """Adds the command."""
 
-    @command(app, "show", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    @command(app, "show", panel, examples=EXAMPLES)
     def show(
         run: Run,
         ids: Annotated[
-            list[str], typer.Argument(metavar="ID…", help="An id, or any unique beginning or ending of one.")
+            list[str],
+            typer.Argument(
+                metavar="ID…",
+                help="An id, or any unique beginning or ending of one.",
+                autocompletion=completing.ids,
+            ),
         ],
     ) -> None:
-        """One record whole: who said what, sources, and its links both ways."""
+        """One record whole: who said what, sources, links both ways."""
         from armstrack.flows import Flows
         from armstrack.render.record import lines, print_record, to_text
         from armstrack.states import before_and_after
@@ -42,7 +47,7 @@ def register(app: typer.Typer, panel: str) -> None:
                 streams.write("\n")
             if streams.draws(run.color):
                 with console.capture() as captured:
-                    print_record(event.title, rows, console)
+                    print_record(event.title, rows, console, streams.use_links(run.color))
                 streams.write(captured.get())
             else:
                 streams.write(to_text(event.title, rows, streams.ascii_only()))
@@ -63,7 +68,8 @@ def _find(ledger: Ledger, wanted: str) -> Event:
     if wanted in ledger.paths:
         hint = f"`armstrack validate {ledger.paths[wanted].as_posix()}` shows them"
         raise exits.StopError(exits.PROBLEMS, f'the record "{wanted}" has errors and is left out', hint)
-    found = [i for i in by_id if i.startswith(wanted) or i.endswith(wanted)]
+    wanted = wanted.lower()
+    found = [id_ for id_ in ledger.handles.matching(wanted) if id_ in by_id]
     if len(found) == 1:
         return by_id[found[0]]
     if found:

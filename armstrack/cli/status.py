@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import shutil
 from textwrap import TextWrapper
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import names, streams
+from armstrack.cli import completing, streams
 from armstrack.cli.flow_names import AsOfOption, Pair, day_asked, nearest_flows, said, wanted_pairs
 from armstrack.cli.options import Filters, Output, Run, command
+from armstrack.cli.sides import MoreWords, read_sides
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from armstrack.states import Standing
 
 EXAMPLES = (
     "armstrack status canada turkey --category sensors --as-of 2020-11-01 --explain",
@@ -21,17 +27,24 @@ EXAMPLES = (
 def register(app: typer.Typer, panel: str) -> None:
     """Adds the command."""
 
-    @command(app, "status", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    @command(app, "status", panel, examples=EXAMPLES)
     def status(
         run: Run,
         filters: Filters,
         output: Output,
         from_: Annotated[
-            str | None, typer.Argument(metavar="[SUPPLIER]", help="Supplier, in any spelling.")
+            str | None,
+            typer.Argument(
+                metavar="SUPPLIER", help="Supplier, in any spelling.", autocompletion=completing.parties
+            ),
         ] = None,
         to: Annotated[
-            str | None, typer.Argument(metavar="[RECIPIENT]", help="Recipient, in any spelling.")
+            str | None,
+            typer.Argument(
+                metavar="RECIPIENT", help="Recipient, in any spelling.", autocompletion=completing.parties
+            ),
         ] = None,
+        more: MoreWords = None,
         as_of: AsOfOption = None,
         explain: Annotated[
             bool, typer.Option("--explain", help="Say which rule and which records decided.")
@@ -46,7 +59,7 @@ def register(app: typer.Typer, panel: str) -> None:
 
         ledger, day = run.ledger(), day_asked(run, as_of)
         flows = Flows(ledger.events)
-        sides = (names.party(from_) if from_ else None, names.party(to) if to else None)
+        sides = read_sides((from_, to, *(more or ())), "status")
         pairs = _pairs(sides, wanted_pairs(flows.pairs, ledger.events, filters), flows.pairs)
         found = states.standings(flows, pairs, filters.category or ("all",), day)
         found = [each for each in found if not filters.status or each.state.status in filters.status]
@@ -56,8 +69,17 @@ def register(app: typer.Typer, panel: str) -> None:
             wraps = output.file is None and streams.is_terminal()
             output.put_text("".join(_shown(states.explain(each, ledger.by_id), wraps) for each in found))
             return
-        title = f"{len(found)} flow{'' if len(found) == 1 else 's'} on {day}" if found else ""
-        output.put([states.standings_table(found, title)], run.color)
+        title = _title(found, day)
+        output.put([states.standings_table(found, title)], run.color, ledger.handles)
+
+
+def _title(found: list[Standing], day: date) -> str:
+    """How many flows, on which day, for which goods if they are the same throughout."""
+    if not found:
+        return ""
+    flows, goods = ({standing.pair for standing in found}, {standing.category for standing in found})
+    told = "" if len(goods) > 1 else ", all goods" if "all" in goods else f", {goods.pop()}"
+    return f"{len(flows)} flow{'' if len(flows) == 1 else 's'} on {day}{told}"
 
 
 def _pairs(sides: tuple[str | None, str | None], kept: list[Pair], known: tuple[Pair, ...]) -> list[Pair]:

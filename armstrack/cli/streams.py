@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
 
-from armstrack.cli import exits
+from armstrack.cli import exits, progress
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,8 +40,22 @@ def write(text: str, utf8: bool = False) -> None:
     """
     if utf8 and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
+    with _to_stdout():
         sys.stdout.write(text)
+
+
+@contextmanager
+def binary() -> Iterator[BinaryIO]:
+    """Takes bytes to stdout, with the same troubles as `write`."""
+    with _to_stdout():
+        yield sys.stdout.buffer
+
+
+@contextmanager
+def _to_stdout() -> Iterator[None]:
+    progress.clear()
+    try:
+        yield
         sys.stdout.flush()
     except BrokenPipeError:
         _hush(sys.stdout)
@@ -48,8 +65,58 @@ def write(text: str, utf8: bool = False) -> None:
         raise exits.StopError(exits.NO_RECORDS, message, "make room, or send it elsewhere") from None
 
 
+def read(most: int) -> bytes:
+    """What stdin holds, up to so many bytes. A person at the keyboard is told that it is their turn.
+
+    Raises:
+        StopError: exit 3, where there is nothing to read from.
+    """
+    hint = "send it a file, as in `< FILE`"
+    if sys.stdin is None:  # closed before the start, as by `<&-`
+        raise exits.StopError(exits.NO_RECORDS, "cannot read stdin: it is closed", hint)
+    try:
+        if sys.stdin.isatty():
+            talk("reading from the keyboard: end with Ctrl-D on a line of its own")
+        return sys.stdin.buffer.read(most)
+    except OSError as error:
+        message = f"cannot read stdin: {error.strerror or error}"
+        raise exits.StopError(exits.NO_RECORDS, message, hint) from None
+
+
+def can_ask() -> bool:
+    """True where a person can be asked: one who reads stderr, and answers on stdin."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str) -> str:
+    """One line from the person at the keyboard, with the keys for editing where the system has them.
+
+    The question goes to stderr wherever stdout is not the terminal itself, so that stdout stays data.
+
+    Raises:
+        EOFError: where no more answers come (Ctrl-D).
+    """
+    while True:
+        try:
+            return _listen(question)
+        except UnicodeDecodeError:
+            talk("that was not UTF-8: type it again")
+
+
+def _listen(question: str) -> str:
+    progress.clear()
+    if is_terminal():
+        with suppress(ImportError):
+            import readline  # noqa: F401 - its import is what makes `input` edit
+        return input(question)
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return input()
+
+
 def talk(text: str) -> None:
     """A line to stderr. Where nobody can be told, nobody is."""
+    progress.clear()
     try:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
@@ -68,8 +135,16 @@ def is_terminal() -> bool:
 
 
 def draws(color: Color) -> bool:
-    """True where answers are drawn for eyes: on a terminal, or where colour is asked for whoever reads."""
-    return is_terminal() or color == "always"
+    """True where answers are drawn for eyes: on a terminal, or where colour is asked for whoever reads.
+
+    A dumb terminal, such as one that is read aloud, gets whole lines as a pipe does.
+    """
+    return (is_terminal() and not is_dumb()) or color == "always"
+
+
+def is_dumb() -> bool:
+    """True where the terminal says that it has neither colours nor a width to draw in."""
+    return os.environ.get("TERM") == "dumb"
 
 
 def ascii_only() -> bool:
@@ -85,7 +160,15 @@ def use_color(color: Color) -> bool:
     """Colour for a terminal, unless NO_COLOR or a dumb terminal forbids it; the option decides over all."""
     if color != "auto":
         return color == "always"
-    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal() and not os.environ.get("NO_COLOR") and not is_dumb()
+
+
+def use_links(color: Color) -> bool:
+    """Addresses as hyperlinks where colours are: most terminals have them, others pass over them.
+
+    The console of Linux prints them as rubbish. Who wants no colour gets no other sequence either.
+    """
+    return use_color(color) and os.environ.get("TERM") != "linux"
 
 
 def console(color: Color, wraps: bool = False) -> Console:
@@ -99,8 +182,8 @@ def console(color: Color, wraps: bool = False) -> Console:
     return Console(
         file=sys.stdout,
         force_terminal=colored or is_terminal(),
-        color_system="standard" if colored else None,
-        width=None if wraps or is_terminal() else _NO_WIDTH,
+        color_system="256" if colored else None,
+        width=shutil.get_terminal_size().columns if wraps or is_terminal() else _NO_WIDTH,
         no_color=not colored,
         markup=False,
         highlight=False,

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import exits, streams
+from armstrack.cli import completing, exits, streams
 from armstrack.cli.options import Filters, Output, Run, command
+from armstrack.waiting import counted
 
 if TYPE_CHECKING:
     from armstrack.event import Event
@@ -22,18 +23,26 @@ EXAMPLES = ("armstrack summary --recipient turkey", "armstrack summary --by supp
 def register(app: typer.Typer, panel: str) -> None:
     """Adds the command."""
 
-    @command(app, "summary", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    @command(app, "summary", panel, examples=EXAMPLES)
     def summary(
         run: Run,
         filters: Filters,
         output: Output,
         by: Annotated[
             str | None,
-            typer.Option("--by", help="One field, or two for a cross-table.", metavar="FIELD[,FIELD]"),
+            typer.Option(
+                "--by",
+                help="One field, or two for a cross-table.",
+                metavar="FIELD[,FIELD]",
+                autocompletion=completing.several_of(completing.GROUPS),
+            ),
         ] = None,
     ) -> None:
-        """Records by supplier, by recipient and by status, with what they are worth."""
-        from armstrack.select import select
+        """Records by supplier, by recipient and by status.
+
+        Each group with its share, its latest event and what it is worth.
+        """
+        from armstrack.select import said_general, select
         from armstrack.summary import LEGEND, cross, headline, summarise
 
         fields = _fields(by)
@@ -44,14 +53,15 @@ def register(app: typer.Typer, panel: str) -> None:
         else:
             now = _flows_now(ledger.events, events, run.today) if fields in ((), ("status",)) else {}
             fields = fields or ("supplier", "recipient", "status")
-            tables = [summarise(events, field, now) for field in fields]
+            tables = [summarise(events, field, now) for field in counted(fields, "summing up")]
         head = headline(events, run.today.isoformat())
         form = output.settled()
         if form in ("table", "markdown"):
             mark = "### " if form == "markdown" else ""
             tables[0] = replace(tables[0], title=f"{head}\n\n{mark}{tables[0].title}")
-            if len(tables) > 1 or len(fields) < 2:
-                tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *LEGEND))
+            legend = LEGEND if len(tables) > 1 or len(fields) < 2 else ()
+            notes = (*tables[-1].notes, *said_general(events, filters), *legend)
+            tables[-1] = replace(tables[-1], notes=notes)
         elif not events:
             streams.talk(head)
         output.put(tables, run.color)
@@ -61,8 +71,8 @@ def _flows_now(ledger: Iterable[Event], chosen: Iterable[Event], today: date) ->
     """How many of the flows of the chosen records stand in each status today, for all goods."""
     from armstrack.flows import Flows, flows
 
-    known = Flows(ledger)
-    return dict(Counter(known.state_at(*pair, "all", today).status for pair in flows(chosen)))
+    known, pairs = Flows(ledger), counted(flows(chosen), "working out states")
+    return dict(Counter(known.state_at(*pair, "all", today).status for pair in pairs))
 
 
 def _fields(by: str | None) -> tuple[str, ...]:

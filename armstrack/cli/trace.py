@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import streams
+from armstrack.cli import completing, streams
 from armstrack.cli.options import Output, Run, command
 
 if TYPE_CHECKING:
@@ -20,22 +20,30 @@ EXAMPLES = ("armstrack trace MX-15D", "armstrack trace azerbaijan")
 def register(app: typer.Typer, panel: str) -> None:
     """Adds the command."""
 
-    @command(app, "trace", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    @command(app, "trace", panel, examples=EXAMPLES)
     def trace(
         run: Run,
         output: Output,
         words: Annotated[
-            list[str], typer.Argument(metavar="WORDS…", help="A party, or goods by name or maker.")
+            list[str],
+            typer.Argument(
+                metavar="WORDS…",
+                help="A party, or goods by name or maker.",
+                autocompletion=completing.parties,
+            ),
         ],
     ) -> None:
-        """Where goods come from and go on to: components, intermediaries, goods passed on."""
+        """Where goods come from and what becomes of them.
+
+        Components built into others, intermediaries, goods passed on.
+        """
         from armstrack.chains import Chains
         from armstrack.parties import name_of, resolve
         from armstrack.trees import draw, table
 
         sought = " ".join(words)
-        events = run.ledger().events
-        chains = Chains(events)
+        ledger = run.ledger()
+        events, chains = ledger.events, Chains(ledger.events)
         code = resolve(sought).code
         legs = chains.through_party(code) if code else chains.of_item(sought)
         title = f"Chains through {name_of(code)}" if code else f'Chains of goods that match "{sought}"'
@@ -44,7 +52,7 @@ def register(app: typer.Typer, panel: str) -> None:
         branches = draw(chains, legs)
         if output.settled() in ("csv", "json", "ndjson"):
             branches = [branch for branch in branches if branch.legs]
-        output.put([table(branches, title if legs else "")], run.color)
+        output.put([table(branches, title if legs else "")], run.color, ledger.handles)
 
 
 def _nothing(sought: str, code: str | None, events: Iterable[Event]) -> str:

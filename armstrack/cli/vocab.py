@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from armstrack.cli import exits
+from armstrack.cli import completing, exits
 from armstrack.cli.options import Output, Run, command
 
 EXAMPLES = ("armstrack vocab", "armstrack vocab kind")
@@ -15,12 +15,16 @@ EXAMPLES = ("armstrack vocab", "armstrack vocab kind")
 def register(app: typer.Typer, panel: str) -> None:
     """Adds the command."""
 
-    @command(app, "vocab", panel, epilog="Examples: " + " · ".join(EXAMPLES))
+    @command(app, "vocab", panel, examples=EXAMPLES)
     def vocab(
         run: Run,
         output: Output,
         name: Annotated[
-            str | None, typer.Argument(help="A vocabulary; all of them are listed without it.")
+            str | None,
+            typer.Argument(
+                help="A vocabulary; all of them are listed without it.",
+                autocompletion=completing.names_of_vocabularies,
+            ),
         ] = None,
     ) -> None:
         """The words that records use, with their definitions."""

@@ -5,22 +5,24 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from armstrack.dates import date_words
 from armstrack.render.visible import visible
 from armstrack.table import Cell, Column
 
 #: Our own signs where the terminal has ASCII alone. Text from records is escaped, never replaced.
-_ASCII = str.maketrans({"└": "`", "├": "|", "│": "|", "─": "-", "≥": ">=", "→": "->", "█": "#"})
+_ASCII = str.maketrans(
+    {"└": "`", "├": "|", "│": "|", "─": "-", "≥": ">=", "→": "->", "█": "#", "…": "...", "·": "-"}
+)
 
 
 def for_people(cell: Cell, column: Column, ascii_only: bool = False) -> str:
     """What a reader sees. Unknown is empty."""
-    text = _plain(cell, column)
-    return in_ascii(text) if ascii_only else text
+    return in_ascii(_plain(cell, column), ascii_only)
 
 
-def in_ascii(text: str) -> str:
-    """The text with our own signs in ASCII; other letters are left to the stream."""
-    return text.translate(_ASCII)
+def in_ascii(text: str, wanted: bool = True) -> str:
+    """The text with our own signs in ASCII, where that is wanted; other letters are left to the stream."""
+    return text.translate(_ASCII) if wanted else text
 
 
 def _plain(cell: Cell, column: Column) -> str:
@@ -34,7 +36,7 @@ def _plain(cell: Cell, column: Column) -> str:
         return f"{cell:,}"
     if isinstance(cell, tuple):
         return "; ".join(visible(text) for text in cell)
-    return visible(str(cell))
+    return visible(date_words(str(cell)) if column.type == "date" else str(cell))
 
 
 def _bar(share: Decimal) -> str:

@@ -14,5 +14,6 @@ def page(entry: Entry) -> str:
         entry.what,
         entry.why,
         f"What to do: {entry.remedy}",
+        *([f"With --fix: {entry.fix}"] if entry.fix else []),
     ]
     return "\n\n".join(textwrap.fill(part, 80) for part in parts) + "\n"

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rich.console import Console
-from rich.table import Table as RichTable
+from rich.style import Style
 from rich.text import Text
 
 from armstrack.acts import COUNTED
 from armstrack.amounts import amount_words
 from armstrack.columns import describe_item
+from armstrack.dates import date_words
 from armstrack.event import Event, Source, Statement
+from armstrack.languages import language_name
 from armstrack.parties import name_of
 from armstrack.render import palette
 from armstrack.render.cells import in_ascii
+from armstrack.render.drawing import wrapped
 from armstrack.render.visible import visible
 from armstrack.vocab import kinds, relations
 
@@ -23,11 +26,21 @@ _LABEL = 15
 
 
 class Line(NamedTuple):
-    """One line of a record: its label (empty where it goes on), text and style."""
+    """One line of a record: its label (empty where it goes on), text and style.
+
+    `mark` tells it apart from the others of its label; `addresses` are where a source stands.
+    """
 
     label: str
     text: str
     style: str = ""
+    mark: str = ""
+    addresses: tuple[str, ...] = ()
+
+    def visible(self) -> Line:
+        """The line with nothing in it that a terminal would obey, and without its own breaks."""
+        text, *addresses = (visible(" ".join(part.split())) for part in (self.text, *self.addresses))
+        return self._replace(text=text, addresses=tuple(addresses))
 
 
 def lines(event: Event, others: Iterable[Event], path: str, flow: Iterable[str] = ()) -> list[Line]:
@@ -36,38 +49,42 @@ def lines(event: Event, others: Iterable[Event], path: str, flow: Iterable[str] 
     `others` are the records of the ledger; `flow` tells the state of its flow before and after.
     """
     found = [Line(label, value, style) for label, value, style in _facts(event) if value]
-    found += _block("flow status", flow)
-    found += _block("who says what", (_statement(s) for s in event.statements))
-    found += _block("links", _links(event, others))
+    found += _block("flow status", (Line("", text) for text in flow))
+    found += _block("who says what", (Line("", _statement(s)) for s in event.statements))
+    found += _block("links", (Line("", text) for text in _links(event, others)))
     found += _block("sources", map(_source, event.sources))
-    found += _block("notes", (event.notes,) if event.notes else ())
+    found += _block("notes", (Line("", event.notes),) if event.notes else ())
     found.append(Line("record", f"{event.id} ({path})", palette.FAINT))
-    return [Line(label, visible(" ".join(text.split())), style) for label, text, style in found]
+    return [line.visible() for line in found]
 
 
 def to_text(title: str, rows: Iterable[Line], ascii_only: bool = False) -> str:
     """For a pipe: one line each, however long."""
-    body = "".join(f"  {row.label:<{_LABEL}}{row.text}\n" for row in rows)
-    return f"{visible(title)}\n{in_ascii(body) if ascii_only else body}"
+    told = (f"{row.mark}{', '.join((row.text, *row.addresses))}" for row in rows)
+    body = "".join(f"  {row.label:<{_LABEL}}{text}\n" for row, text in zip(rows, told, strict=True))
+    return f"{visible(title)}\n{in_ascii(body, ascii_only)}"
 
 
-def print_record(title: str, rows: Iterable[Line], console: Console) -> None:
-    """For a terminal: wrapped beside the labels."""
-    grid = RichTable.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for row in rows:
-        text = in_ascii(row.text) if console.options.ascii_only else row.text
-        grid.add_row(Text(f"  {row.label}", palette.FAINT), Text(text, row.style))
+def print_record(title: str, rows: Iterable[Line], console: Console, linked: bool = False) -> None:
+    """For a terminal: wrapped beside labels and dashes, addresses on lines of their own, `linked` or not."""
     console.print(Text(visible(title), "bold"))
-    console.print(grid)
+    known = list(rows)
+    size = max(len(row.label) for row in known) + 2
+    for row in known:
+        text = Text(in_ascii(row.text, console.options.ascii_only), row.style)
+        for address in row.addresses:
+            text.append("\n").append(address, Style(link=address) if linked else "")
+        lead = Text().append(f"  {row.label:<{size}}", palette.FAINT).append(row.mark)
+        for line in wrapped(text, console.width - lead.cell_len, console):
+            console.print(lead.append(line), no_wrap=True, overflow="ignore", crop=False)
+            lead = Text(" " * (size + 2 + len(row.mark)))
 
 
-def _block(label: str, texts: Iterable[str]) -> list[Line]:
-    """Several texts under one label, each told apart by a dash."""
-    known = list(texts)
+def _block(label: str, lines: Iterable[Line]) -> list[Line]:
+    """Several lines under one label, each told apart by a dash."""
+    known = list(lines)
     mark = "- " if len(known) > 1 else ""
-    return [Line("" if number else label, f"{mark}{text}") for number, text in enumerate(known)]
+    return [line._replace(label="" if number else label, mark=mark) for number, line in enumerate(known)]
 
 
 def _facts(event: Event) -> Iterator[tuple[str, str | None, str]]:
@@ -108,15 +125,15 @@ def _given(event: Event, status: str) -> str:
 
 
 def _dates(event: Event) -> str:
-    told = event.date.text
-    told += f", announced {event.announced}" if event.announced else ""
-    return told + (f", until {event.until}" if event.until else "")
+    told = date_words(event.date.text)
+    told += f", announced {date_words(event.announced.text)}" if event.announced else ""
+    return told + (f", until {date_words(event.until.text)}" if event.until else "")
 
 
 def _statement(statement: Statement) -> str:
     who = ", ".join(part for part in (statement.name, name_of(statement.party)) if part)
     role = f" ({statement.role})" if statement.role else ""
-    day = f" on {statement.date}" if statement.date else ""
+    day = f" on {date_words(statement.date.text)}" if statement.date else ""
     says = f": {statement.says}" if statement.says else ""
     source = f" [{statement.source}]" if statement.source else ""
     return f"{who}{role} {statement.stance.replace('-', ' ')}{day}{says}{source}"
@@ -133,11 +150,12 @@ def _links(event: Event, others: Iterable[Event]) -> Iterator[str]:
                 yield f"{relations()[link.rel].inverse} {other.id}: {other.title}"
 
 
-def _source(source: Source) -> str:
+def _source(source: Source) -> Line:
     title = f'"{source.title}"' if source.title else source.document
     document = source.document if source.title else None
-    day = str(source.date) if source.date else None
+    day = date_words(source.date.text) if source.date else None
+    lang = f"in {language_name(source.lang)}" if source.lang else None
     via = f"read at {source.via}" if source.via else None
-    parts = [source.publisher, title, document, day, via, source.url, source.archived]
     key = f"[{source.key}] " if source.key else ""
-    return key + ", ".join(part for part in parts if part)
+    told = key + ", ".join(part for part in (source.publisher, title, document, day, lang, via) if part)
+    return Line("", told, addresses=tuple(address for address in (source.url, source.archived) if address))

@@ -1,99 +1,112 @@
-"""Floor 6: tables on a terminal, by Rich: they fit the width, lose columns before letters, and say so."""
+"""Floor 6: tables on a terminal: they fit its width and height, lose columns before letters, and say so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import accumulate
+from types import MappingProxyType
+from typing import NamedTuple
 
-from rich import box
 from rich.console import Console
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from armstrack.render import palette
-from armstrack.render.cells import for_people
-from armstrack.render.text import to_text, width
-from armstrack.table import Column, Table
+from armstrack.render.cells import in_ascii
+from armstrack.render.drawing import draw_head, draw_rows, wrapped
+from armstrack.render.layout import lay_out
+from armstrack.render.text import to_text
+from armstrack.table import Table
 
-#: Past this many rows plain text is drawn: Rich needs about half a millisecond a row.
-MANY_ROWS = 400
-#: From this width on there is room for everything in full.
-WIDE = 120
-#: A column that may wrap down to this width or a larger one holds sentences.
-PROSE = 24
-_GAP = 3
+#: Past this many rows plain text is drawn: wrapping and colouring take a fraction of a millisecond a row.
+MANY_ROWS = 2000
 
 
-def print_tables(tables: Iterable[Table], console: Console) -> None:
-    """Draws the tables one below the other."""
+def print_tables(
+    tables: Iterable[Table],
+    console: Console,
+    lines: int | None = None,
+    handles: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Draws the tables one below the other, each at most so many lines high, with `handles` for ids."""
     for number, table in enumerate(tables):
         if number:
             console.print()
-        _print_one(table.for_people(), console)
+        shown = _with_handles(table.for_people(), handles)
+        high = None if table.whole else lines
+        if high is None and len(table.rows) > MANY_ROWS:
+            console.out(to_text([shown], console.options.ascii_only), end="", highlight=False)
+        else:
+            for line in _drawn(shown, console, high):
+                console.print(line, no_wrap=True, overflow="ignore", crop=False)
 
 
-def _print_one(table: Table, console: Console) -> None:
-    ascii_only = console.options.ascii_only
-    if len(table.rows) > MANY_ROWS:
-        console.out(to_text([table], ascii_only), end="", highlight=False)
-        return
-    if table.title:
-        console.print(Text(table.title, style="bold"))
-    if table.rows:
-        kept = _fitting(table, console.width, ascii_only)
-        console.print(_drawn(table.keep([c.name for c in kept]), console.width, ascii_only))
-        dropped = [c.heading for c in table.columns if c not in kept]
-        if dropped:
-            note = f"not shown at {console.width} columns: {', '.join(dropped)}"
-            console.print(Text(note, style=palette.FAINT))
-    for note in table.notes:
-        console.print(Text(note))
+def _with_handles(table: Table, handles: Mapping[str, str]) -> Table:
+    ids = [column.type == "id" for column in table.columns]
+    rows = (zip(row, ids, strict=True) for row in table.rows)
+    called = tuple(tuple(handles.get(str(c), c) if is_id else c for c, is_id in row) for row in rows)
+    return replace(table, rows=called) if handles else table
 
 
-def _need(table: Table, place: int, room: int, ascii_only: bool) -> int:
-    """The narrowest that a column can be without losing letters."""
-    column = table.columns[place]
-    cells = [for_people(row[place], column, ascii_only) for row in table.rows]
-    widest = max((width(cell) for cell in cells), default=0)
-    if column.wrap:
-        longest_word = max((width(word) for cell in cells for word in cell.split()), default=0)
-        # Prose gets a quarter of a wide terminal before anything else may stay.
-        least = max(column.wrap, room // 4) if column.wrap >= PROSE else column.wrap
-        widest = max(min(widest, least), min(longest_word, PROSE))
-    return max(widest, width(column.heading))
+class _Drawing(NamedTuple):
+    """Title and headings, the lines of each row that was tried, and what stands below."""
+
+    head: list[Text]
+    rows: list[list[Text]]
+    notes: list[Text]
+
+    def fitting(self, all_rows: int, high: int | None) -> int:
+        """How many of the rows fit, with a line below them that counts the others; one at least."""
+        if high is None or not self.rows:
+            return len(self.rows)
+        left = high - len(self.head) - len(self.notes)
+        heights = list(accumulate(len(row) for row in self.rows))
+        if len(self.rows) == all_rows and heights[-1] <= left:
+            return all_rows
+        return max(1, sum(height < left for height in heights))
 
 
-def _fitting(table: Table, room: int, ascii_only: bool) -> list[Column]:
-    """The columns that fit, the least needed given up first; the last one always stays."""
-    needs = {c.name: _need(table, i, room, ascii_only) for i, c in enumerate(table.columns)}
-    kept = list(table.columns)
-    while len(kept) > 1 and sum(needs[c.name] + _GAP for c in kept) - _GAP > room:
-        least = max(kept, key=lambda c: (c.rank, kept.index(c)))
-        kept.remove(least)
-    return kept
+def _drawn(table: Table, console: Console, high: int | None) -> list[Text]:
+    """The lines of one table; the rows that the height leaves out are counted."""
+    drawing = _draw(table, high, console)
+    shown = drawing.fitting(len(table.rows), high)
+    if high is not None and shown < len(drawing.rows):
+        drawing = _narrowed(table, shown, high, console)
+        shown = drawing.fitting(len(table.rows), high)
+    left = table.first(shown).notes[: len(table.rows) > shown]
+    rows = [line for row in drawing.rows[:shown] for line in row]
+    return [*drawing.head, *rows, *_noted(left, console, palette.FAINT), *drawing.notes]
 
 
-def _drawn(table: Table, room: int, ascii_only: bool) -> RichTable:
-    drawn = RichTable(
-        box=box.ASCII if ascii_only else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False
+def _narrowed(table: Table, shown: int, high: int, console: Console) -> _Drawing:
+    """Rows that are not shown take no room from those that are; where more of these fit then, they come."""
+    drawing = _draw(table, shown, console)
+    spare = high - sum(map(len, drawing.rows)) - len(drawing.head) - len(drawing.notes) - 1
+    longer = (_draw(table, shown + more, console) for more in range(spare, 0, -1))
+    return next(
+        (tried for tried in longer if tried.fitting(len(table.rows), high) == len(tried.rows)), drawing
     )
-    for place, column in enumerate(table.columns):
-        short = 0 < column.wrap < PROSE
-        drawn.add_column(
-            Text(column.heading),
-            justify="right" if column.type == "number" else "left",
-            # A column alone is folded if need be; beside others it has the room that it needs.
-            no_wrap=not column.wrap and len(table.columns) > 1,
-            overflow="fold",
-            max_width=_need(table, place, room, ascii_only) if short and room < WIDE else None,
-        )
-    for row in table.rows:
-        cells = zip(row, table.columns, strict=True)
-        drawn.add_row(*(_styled(for_people(cell, c, ascii_only), c) for cell, c in cells))
-    return drawn
 
 
-def _styled(cell: str, column: Column) -> Text:
-    """A cell as text: never markup, never highlighted."""
-    text = cell.replace("; ", "\n") if column.name == "values" else cell
-    styles = {"status": palette.STATUS, "verification": palette.VERIFICATION}.get(column.type, {})
-    return Text(text, style=next((styles[word] for word in cell.split() if word in styles), ""))
+def _draw(table: Table, rows: int | None, console: Console) -> _Drawing:
+    """The first rows, laid out by themselves."""
+    ascii_only, room = console.options.ascii_only, console.width
+    notes = _noted(table.notes, console)
+    head = wrapped(_said(table.title, console, "bold"), room, console) if table.title else []
+    if not table.rows:
+        return _Drawing(head, [], notes)
+    tried = replace(table, rows=table.rows[:rows])
+    layout = lay_out(tried, room, ascii_only)
+    if layout.dropped:
+        dropped = ", ".join(column.heading for column in layout.dropped)
+        notes = _noted((f"not shown at {room} columns: {dropped}",), console, palette.FAINT) + notes
+    return _Drawing(head + draw_head(layout, ascii_only), list(draw_rows(tried, layout, console)), notes)
+
+
+def _noted(notes: Iterable[str], console: Console, style: str = "") -> list[Text]:
+    said = (_said(note, console, style) for note in notes)
+    return [line for note in said for line in wrapped(note, console.width, console)]
+
+
+def _said(text: str, console: Console, style: str = "") -> Text:
+    return Text(in_ascii(text, console.options.ascii_only), style)

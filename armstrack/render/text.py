@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from armstrack.render.cells import for_people
+from armstrack.render.cells import for_people, in_ascii
 from armstrack.table import Column, Table
 
 GAP = "  "
@@ -17,20 +17,23 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
-def to_text(tables: Iterable[Table], ascii_only: bool = False) -> str:
-    """Aligned columns under their headings, notes below."""
-    return "\n".join(_one(table.for_people(), ascii_only) for table in tables)
+def to_text(tables: Iterable[Table], ascii_only: bool = False, rows: int | None = None) -> str:
+    """Aligned columns under their headings, notes below; of a list at most so many rows."""
+    shown = (table if rows is None or table.whole else table.first(rows) for table in tables)
+    return "\n".join(_one(table.for_people(), ascii_only) for table in shown)
 
 
 def _one(table: Table, ascii_only: bool) -> str:
-    lines = [table.title] if table.title else []
+    lines = [in_ascii(table.title, ascii_only)] if table.title else []
     if table.rows:
         body = [
             [for_people(cell, column, ascii_only) for cell, column in zip(row, table.columns, strict=True)]
             for row in table.rows
         ]
-        lines += _aligned([[column.heading for column in table.columns], *body], table.columns)
-    return "".join(f"{line}\n" for line in (*lines, *table.notes))
+        head = [column.heading for column in table.columns]
+        lines += _aligned([head, *body] if any(head) else body, table.columns)
+    notes = (in_ascii(note, ascii_only) for note in table.notes)
+    return "".join(f"{line}\n" for line in (*lines, *notes))
 
 
 def _aligned(rows: list[list[str]], columns: tuple[Column, ...]) -> list[str]:

@@ -86,7 +86,17 @@ def write_act(record: WriteRecord, id_: str, kind: str, title: str, more: str = 
 
 def environment(**more: str) -> dict[str, str]:
     """The machine's environment without what changes the form of an answer, and with what is named."""
-    own = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "ARMSTRACK_RECORDS", "GITHUB_ACTIONS", "CI", "TERM")
+    own = (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COLUMNS",
+        "LINES",
+        "ARMSTRACK_RECORDS",
+        "GITHUB_ACTIONS",
+        "GITLAB_CI",
+        "CI",
+        "TERM",
+    )
     kept = {name: value for name, value in os.environ.items() if name not in own}
     return kept | {"TERM": "xterm-256color", "PYTHONUTF8": "1"} | more
 
@@ -96,17 +106,26 @@ def command_line(*arguments: str) -> list[str]:
 
 
 def run_process(
-    *arguments: str, cwd: Path | None = None, **variables: str
+    *arguments: str, cwd: Path | None = None, stdin: bytes | None = None, **variables: str
 ) -> subprocess.CompletedProcess[bytes]:
     """The command as a process of its own, its streams piped."""
     return subprocess.run(
-        command_line(*arguments), cwd=cwd, env=environment(**variables), capture_output=True, check=False
+        command_line(*arguments),
+        cwd=cwd,
+        env=environment(**variables),
+        input=stdin,
+        capture_output=True,
+        check=False,
     )
 
 
-def run_in_terminal(*arguments: str, **variables: str) -> tuple[int, str]:
-    """Exit code, and what a person sees on a terminal, 100 columns wide unless COLUMNS is given."""
+def run_in_terminal(*arguments: str, typed: str = "", **variables: str) -> tuple[int, str]:
+    """Exit code, and what a person sees on a terminal, 100 columns wide unless COLUMNS is given.
+
+    What is `typed` lies ready from the start.
+    """
     ours, theirs = pty.openpty()
+    os.write(ours, typed.encode())
     process = subprocess.Popen(
         command_line(*arguments),
         env=environment(**({"COLUMNS": "100"} | variables)),
@@ -117,7 +136,13 @@ def run_in_terminal(*arguments: str, **variables: str) -> tuple[int, str]:
     os.close(theirs)
     shown = _read_all(ours)
     os.close(ours)
-    return process.wait(), shown.decode().replace("\r\n", "\n")
+    return process.wait(), _as_seen(shown.decode())
+
+
+def _as_seen(written: str) -> str:
+    """What is left on the screen: a line that was written over, such as how far the work is, is gone."""
+    lines = written.replace("\r\n", "\n").split("\n")
+    return "\n".join(line.rpartition("\r")[2] for line in lines)
 
 
 def _read_all(terminal: int) -> bytes:

@@ -28,7 +28,7 @@ def test_the_newest_comes_first_and_nothing_is_cut(armstrack: Command) -> None:
     assert armstrack("list") == (
         0,
         """\
-date        supplier  recipient     status             title                                                              value  categories         id
+date        supplier  recipient     status             title                                                              value  goods              id
 2021-04-12  Canada    Turkey        revoked            Canada cancels export permits for drone sensors to Turkey                 sensors            2021-04-12-can-tur-permits
 2020-10-05  Canada    Turkey        suspended          Canada suspends export permits for drone sensors to Turkey                sensors            2020-10-05-can-tur-optics
 2019        Canada    Saudi Arabia  active (reported)  Canada reports exports of armoured vehicles to Saudi Arabia  CAD 2,864 m  armoured-vehicles  2019-can-sau-lav
@@ -41,9 +41,9 @@ def test_csv_holds_every_column_by_id(armstrack: Command) -> None:
     assert armstrack("list", "-f", "csv", "-s", "CAN", "--until", "2020") == (
         0,
         """\
-id,date,date_first,date_last,supplier,supplier_name,recipient,recipient_name,via,kind,track,status,verification,categories,items,amount,amount_low,amount_high,currency,measure,scope,part,title,announced,until,actor,except,licences,related,sources
-2019-can-sau-lav,2019,2019-01-01,2019-12-31,CAN,Canada,SAU,Saudi Arabia,,exports-reported,transfer,active,reported,armoured-vehicles,armoured-vehicles,2864000000,2864000000,2864000000,CAD,delivered,,,Canada reports exports of armoured vehicles to Saudi Arabia,,,CAN,,,,1
-2020-10-05-can-tur-optics,2020-10-05,2020-10-05,2020-10-05,CAN,Canada,TUR,Turkey,,licence-suspended,permit,suspended,confirmed,sensors,sensors,,,,,at stake,,,Canada suspends export permits for drone sensors to Turkey,,,CAN,,,,1
+id,date,date_first,date_last,supplier,supplier_name,recipient,recipient_name,via,kind,track,status,verification,categories,items,amount,amount_low,amount_high,currency,measure,scope,part,title,announced,until,actor,except,licences,related,sources,end_user,terms,actor_role,actor_name,notes
+2019-can-sau-lav,2019,2019-01-01,2019-12-31,CAN,Canada,SAU,Saudi Arabia,,exports-reported,transfer,active,reported,armoured-vehicles,armoured-vehicles,2864000000,2864000000,2864000000,CAD,delivered,,,Canada reports exports of armoured vehicles to Saudi Arabia,,,CAN,,,,1,,,,,
+2020-10-05-can-tur-optics,2020-10-05,2020-10-05,2020-10-05,CAN,Canada,TUR,Turkey,,licence-suspended,permit,suspended,confirmed,sensors,sensors,,,,,at stake,,,Canada suspends export permits for drone sensors to Turkey,,,CAN,,,,1,,,,,
 """,
         "",
     )
@@ -166,7 +166,7 @@ def test_a_column_for_people_is_given_to_machines_that_ask_for_it(armstrack: Com
             "  hint: columns: id, date, date_first, date_last, supplier, supplier_name, recipient, "
             "recipient_name, via, kind, track, status, verification, categories, items, amount, amount_low, "
             "amount_high, currency, measure, scope, part, title, announced, until, actor, except, licences, "
-            "related, sources, said_status, said_value\n",
+            "related, sources, end_user, terms, actor_role, actor_name, notes, said_status, said_value\n",
         ),
     ],
 )
@@ -176,7 +176,7 @@ def test_an_unknown_column_is_a_usage_error(columns: str, message: str, armstrac
 
 def test_a_limit_says_what_it_holds_back(armstrack: Command) -> None:
     assert armstrack("list", "--limit", "2", "--columns", "id").out == (
-        f"id\n{WARNED_ID}\n{SOUND_ID}\n2 of 3 records; more with a larger --limit\n"
+        f"id\n{WARNED_ID}\n{SOUND_ID}\n… 1 more: --limit 0 shows all\n"
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from tests.cli.samples import LAV, LAV_ID
@@ -22,11 +20,6 @@ def ids(out: str) -> list[str]:
     return [line.split(",")[0] for line in out.splitlines()[1:]]
 
 
-def told(err: str) -> str:
-    """What a usage error says, out of its box, on one line."""
-    return " ".join(re.sub("[│╭╮╰╯─]", " ", err).split())
-
-
 @pytest.mark.parametrize("place", ["before", "after"])
 @pytest.mark.parametrize(
     "option",
@@ -35,6 +28,7 @@ def told(err: str) -> str:
         ("--today", "2031-01-31"),
         ("--color", "always"),
         ("--strict",),
+        ("--no-cache",),
         ("--debug",),
     ],
     ids=lambda option: option[0],
@@ -49,6 +43,7 @@ def test_an_option_that_works_everywhere_works_on_either_side(
         "--today": ["2 records of 2019-2020, 1 supplier, 2 recipients, on 2031-01-31"],
         "--color": ["\x1b[1m2 records of 2019-2020, 1 supplier, 2 recipients, on 2026-11-22\x1b[0m"],
         "--strict": [],
+        "--no-cache": ["2 records of 2019-2020, 1 supplier, 2 recipients, on 2026-11-22"],
         "--debug": ["2 records of 2019-2020, 1 supplier, 2 recipients, on 2026-11-22"],
     }
     words = (*option, "summary") if place == "before" else ("summary", *option)
@@ -96,84 +91,58 @@ def test_every_filter_keeps_what_it_says(
     assert result.code == 0
 
 
+_DATES = "write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020"
+_OPTIONS = "`armstrack list --help` shows its options"
+
+
 @pytest.mark.parametrize(
-    ("words", "message"),
+    ("words", "fault", "hint"),
     [
         (
-            ("list", "-s", "cnada"),
-            'Invalid value: no party is called "cnada": did you mean CAN (Canada)? '
-            "`armstrack parties` lists them",
+            ("-s", "cnada"),
+            '--supplier: no party is called "cnada"',
+            "did you mean CAN (Canada)? `armstrack parties` lists them",
         ),
         (
-            ("summary", "-p", "korea"),
-            'Invalid value: "korea" is ambiguous: it may mean KOR (South Korea) or PRK (North Korea): '
-            "write the code",
+            ("-r", "xyzzy"),
+            '--recipient: no party is called "xyzzy"',
+            "`armstrack parties` lists the codes",
         ),
         (
-            ("list", "-k", "deliverd"),
-            'Invalid value: no kind is called "deliverd": did you mean delivered? '
-            "`armstrack vocab kind` lists the words",
+            ("-p", "korea"),
+            '--party: "korea" is ambiguous',
+            "it may mean KOR (South Korea) or PRK (North Korea): write the code",
         ),
         (
-            ("list", "--status", "susp"),
-            'Invalid value: no status is called "susp": did you mean suspended? '
-            "`armstrack vocab status` lists the words",
+            ("-k", "deliverd"),
+            '--kind: no kind is called "deliverd"',
+            "did you mean delivered? `armstrack vocab kind` lists the words",
         ),
         (
-            ("list", "--verification", "confirm"),
-            'Invalid value: no verification is called "confirm": did you mean confirmed? '
-            "`armstrack vocab verification` lists the words",
+            ("--status", "susp"),
+            '--status: no status is called "susp"',
+            "did you mean suspended? `armstrack vocab status` lists the words",
         ),
         (
-            ("list", "-c", "sensor"),
-            'Invalid value: no category is called "sensor": did you mean sensors? '
-            "`armstrack vocab category` lists the words",
+            ("--verification", "confirm"),
+            '--verification: no verification is called "confirm"',
+            "did you mean confirmed? `armstrack vocab verification` lists the words",
         ),
         (
-            ("list", "--since", ""),
-            'Invalid value for --since: "" is no date: write 2020, 2020-10, 2020-10-05, '
-            "or a range such as 2019/2020, 2020-10-05/.. or ../2020",
+            ("-c", "sensrs"),
+            '--category: no category is called "sensrs"',
+            "did you mean sensors? `armstrack vocab category` lists the words",
         ),
-        (
-            ("list", "--until", "2019-02-30"),
-            'Invalid value for --until: there is no day 30 in "2019-02-30": that month ends on 28',
-        ),
-        (
-            ("list", "--today", "2026"),
-            'Invalid value for --today: "2026" is not one day: write a day such as 2020-10-05',
-        ),
-        (
-            ("list", "--today", ""),
-            'Invalid value for --today: "" is no date: write 2020, 2020-10, 2020-10-05, '
-            "or a range such as 2019/2020, 2020-10-05/.. or ../2020",
-        ),
-        (
-            ("list", "--color", "blue"),
-            "Invalid value for '--color': 'blue' is not one of 'auto', 'always', 'never'.",
-        ),
-        (
-            ("list", "-f", "xml"),
-            "Invalid value for '--format' / '-f': 'xml' is not one of 'table', 'csv', 'json', 'ndjson', "
-            "'markdown'.",
-        ),
-        (("list", "--limit", "0"), "Invalid value for '--limit': 0 is not in the range x>=1."),
-        (("list", "--suplier", "CAN"), "No such option: --suplier (Possible options: --since, --supplier)"),
-        (("lsit",), "No such command 'lsit'. Did you mean 'list'?"),
-        (("show",), "Missing argument 'ID…'."),
+        (("--since", ""), '--since: "" is no date', _DATES),
+        (("--until", "2019-02-30"), '--until: there is no day 30 in "2019-02-30"', "that month ends on 28"),
+        (("--today", "2026"), '--today: "2026" is not one day', "write a day such as 2020-10-05"),
+        (("--today", ""), '--today: "" is no date', _DATES),
+        (("--color", "blue"), '--color: "blue" is not one of auto, always, never', _OPTIONS),
+        (("-f", "xml"), '--format: "xml" is not one of table, csv, json, ndjson, markdown', _OPTIONS),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_a_usage_error_says_what_is_wrong_and_what_is_near(
-    words: tuple[str, ...], message: str, two: None, armstrack: Command
+def test_a_bad_value_is_told_with_its_option_and_what_is_near(
+    words: tuple[str, ...], fault: str, hint: str, two: None, armstrack: Command
 ) -> None:
-    result = armstrack(*words)
-    assert told(result.err).partition("Error ")[2].strip() == message
-    assert result.out == ""
-    assert result.code == 2
-
-
-def test_help_shows_the_options_in_their_panels(armstrack: Command) -> None:
-    result = armstrack("list", "-h")
-    panels = re.findall("╭─ ([A-Z][a-z]+) ─", result.out)
-    assert panels == ["Options", "Filters", "Output", "Everywhere"]
-    assert result.code == 0
+    assert armstrack("list", *words) == (2, "", f"armstrack: {fault}\n  hint: {hint}\n")

@@ -99,13 +99,13 @@ def ledger(record: WriteRecord) -> None:
 
 
 ALL = """\
-5 flows on 2026-11-22
-supplier        recipient     goods  status      since               until  flags                record
-United Nations  Libya         all    embargoed   2011-02-26                                      2011-02-26-uno-lby-embargo
-Canada          Turkey        all    restricted  2019-10-11                 diversion:alleged    2019-10-11-can-tur-freeze
-Israel          Azerbaijan    all    delivered   2012 to 2020-09-30         promise-unconfirmed  2012-isr-aze-drones
-Canada          Saudi Arabia  all    active      2019                                            2019-can-sau-total
-Canada          Azerbaijan    all    none                                   diversion:alleged
+5 flows on 2026-11-22, all goods
+supplier        recipient     status      since               until  flags                record
+United Nations  Libya         embargoed   2011-02-26                                      2011-02-26-uno-lby-embargo
+Canada          Turkey        restricted  2019-10-11                 diversion:alleged    2019-10-11-can-tur-freeze
+Israel          Azerbaijan    delivered   2012 to 2020-09-30         promise-unconfirmed  2012-isr-aze-drones
+Canada          Saudi Arabia  active      2019                                            2019-can-sau-total
+Canada          Azerbaijan    none                                   diversion:alleged
 """
 
 
@@ -130,13 +130,18 @@ def test_one_party_is_the_supplier(ledger: None, armstrack: Command) -> None:
     ]
 
 
+def test_names_may_span_words_without_quotes(ledger: None, armstrack: Command) -> None:
+    assert flows(armstrack("status", "canada", "saudi", "arabia", "-f", "csv").out) == ["CAN SAU all active"]
+    assert flows(armstrack("status", "united", "nations", "-f", "csv").out) == ["UNO LBY all embargoed"]
+
+
 def test_two_parties_in_any_spelling_are_one_flow(ledger: None, armstrack: Command) -> None:
     assert armstrack("status", "canada", "TÜRKİYE") == (
         0,
         """\
-1 flow on 2026-11-22
-supplier  recipient  goods  status      since       until  flags              record
-Canada    Turkey     all    restricted  2019-10-11         diversion:alleged  2019-10-11-can-tur-freeze
+1 flow on 2026-11-22, all goods
+supplier  recipient  status      since       until  flags              record
+Canada    Turkey     restricted  2019-10-11         diversion:alleged  2019-10-11-can-tur-freeze
 """,
         "",
     )
@@ -192,9 +197,9 @@ def test_another_day_is_another_answer(ledger: None, armstrack: Command) -> None
     assert armstrack("status", "canada", "turkey", "-c", "sensors", "--as-of", "2020-06-01") == (
         0,
         """\
-1 flow on 2020-06-01
-supplier  recipient  goods    status    since    until  flags      record
-Canada    Turkey     sensors  licensed  2020-05         exception  2020-05-can-tur-permits
+1 flow on 2020-06-01, sensors
+supplier  recipient  status    since    until  flags      record
+Canada    Turkey     licensed  2020-05         exception  2020-05-can-tur-permits
 """,
         "",
     )
@@ -204,9 +209,9 @@ def test_doubt_stands_behind_the_status(ledger: None, armstrack: Command) -> Non
     assert armstrack("status", "israel", "azerbaijan", "--as-of", "2015-01-01") == (
         0,
         """\
-1 flow on 2015-01-01
-supplier  recipient   goods  status            since  until  flags  record
-Israel    Azerbaijan  all    none (uncertain)
+1 flow on 2015-01-01, all goods
+supplier  recipient   status            since  until  flags  record
+Israel    Azerbaijan  none (uncertain)
 """,
         "",
     )
@@ -275,10 +280,10 @@ def test_ndjson_is_one_flow_a_line(ledger: None, armstrack: Command) -> None:
 
 def test_markdown_is_what_people_see(ledger: None, armstrack: Command) -> None:
     assert armstrack(*SENSORS, "-f", "markdown").out == (
-        "### 1 flow on 2020-06-01\n\n"
-        "| supplier | recipient | goods | status | since | until | flags | record |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
-        "| Canada | Turkey | sensors | licensed | 2020-05 |  | exception | 2020-05-can-tur-permits |\n"
+        "### 1 flow on 2020-06-01, sensors\n\n"
+        "| supplier | recipient | status | since | until | flags | record |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| Canada | Turkey | licensed | 2020-05 |  | exception | 2020-05-can-tur-permits |\n"
     )
 
 
@@ -347,16 +352,16 @@ def test_on_a_terminal_a_file_gets_whole_lines(ledger: None) -> None:
     assert Path("why.txt").read_text(encoding="utf-8") == SENTENCES
 
 
-def test_a_terminal_drops_what_it_has_no_room_for_and_says_so(ledger: None) -> None:
-    code, shown = run_in_terminal("--color", "never", *SENSORS, COLUMNS="64")
+def test_a_narrow_terminal_has_what_finds_no_room_below_the_row(ledger: None) -> None:
+    code, shown = run_in_terminal("--color", "never", *SENSORS, COLUMNS="42")
     assert (code, [line.rstrip() for line in shown.splitlines()]) == (
         0,
         """\
-1 flow on 2020-06-01
-supplier   recipient   goods     status     since     flags
-───────────────────────────────────────────────────────────────
-Canada     Turkey      sensors   licensed   2020-05   exception
-not shown at 64 columns: until, record
+1 flow on 2020-06-01, sensors
+supplier  recipient  status    record
+──────────────────────────────────────
+Canada    Turkey     licensed  permits
+  Since 2020-05. Flags: exception
 """.splitlines(),
     )
 
@@ -370,9 +375,9 @@ def test_a_flow_without_a_record_is_bound_by_organisations_and_the_nearest_flows
     assert armstrack("status", "brazil", "libya") == (
         0,
         """\
-1 flow on 2026-11-22
-supplier  recipient  goods  status     since       until  flags  record
-Brazil    Libya      all    embargoed  2011-02-26                2011-02-26-uno-lby-embargo
+1 flow on 2026-11-22, all goods
+supplier  recipient  status     since       until  flags  record
+Brazil    Libya      embargoed  2011-02-26                2011-02-26-uno-lby-embargo
 """,
         "no record of Brazil to Libya; on record: United Nations to Libya\n",
     )
@@ -406,9 +411,9 @@ def test_with_no_flow_near_none_is_offered(ledger: None, armstrack: Command) -> 
     assert armstrack("status", "chile", "peru") == (
         0,
         """\
-1 flow on 2026-11-22
-supplier  recipient  goods  status  since  until  flags  record
-Chile     Peru       all    none
+1 flow on 2026-11-22, all goods
+supplier  recipient  status  since  until  flags  record
+Chile     Peru       none
 """,
         "no record of Chile to Peru\n",
     )
@@ -440,22 +445,20 @@ def test_filters_that_nothing_passes_are_said_on_stderr(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("turky",), 'no party is called "turky": did you mean TUR (Turkey)? `armstrack parties` lists them'),
-        (("canada", "azerbajan"), 'no party is called "azerbajan": did you mean AZE (Azerbaijan)? `armstrack parties` lists them'),
-        (("korea",), '"korea" is ambiguous: it may mean KOR (South Korea) or PRK (North Korea): write the code'),
-        (("--as-of", "2020-13-01"), 'there is no month 13 in "2020-13-01": months run from 01 to 12'),
-        (("--as-of", "2020-10"), '"2020-10" is not one day: write a day such as 2020-10-05'),
-        (("--as-of", "yesterday"), '"yesterday" is no date: write 2020, 2020-10, 2020-10-05, or a range'),
-        (("-c", "sensrs"), 'no category is called "sensrs": did you mean sensors? `armstrack vocab category` lists the words'),
-        (("--status", "stopped"), 'no status is called "stopped"'),
+        (("turky",), 'SUPPLIER: no party is called "turky"\n  hint: did you mean TUR (Turkey)? `armstrack parties` lists them'),
+        (("canada", "azerbajan"), 'RECIPIENT: no party is called "azerbajan"\n  hint: did you mean AZE (Azerbaijan)? `armstrack parties` lists them'),
+        (("korea",), 'SUPPLIER: "korea" is ambiguous\n  hint: it may mean KOR (South Korea) or PRK (North Korea): write the code'),
+        (("--as-of", "2020-13-01"), '--as-of: there is no month 13 in "2020-13-01"\n  hint: months run from 01 to 12'),
+        (("--as-of", "2020-10"), '--as-of: "2020-10" is not one day\n  hint: write a day such as 2020-10-05'),
+        (("--as-of", "yesterday"), '--as-of: "yesterday" is no date\n  hint: write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020'),
+        (("-c", "sensrs"), '--category: no category is called "sensrs"\n  hint: did you mean sensors? `armstrack vocab category` lists the words'),
+        (("--status", "stopped"), '--status: no status is called "stopped"\n  hint: `armstrack vocab status` lists the words'),
     ],
 )  # fmt: skip
 def test_an_unknown_party_day_or_word_is_a_usage_error_with_a_suggestion(
     words: tuple[str, ...], said: str, ledger: None, armstrack: Command
 ) -> None:
-    result = armstrack("status", *words)
-    assert (result.code, result.out) == (2, "")
-    assert said in " ".join(result.err.replace("│", " ").split())
+    assert armstrack("status", *words) == (2, "", f"armstrack: {said}\n")
 
 
 # -- the golden days, over the shipped records

@@ -165,7 +165,7 @@ def test_the_option_decides_over_the_environment_over_the_terminal(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(streams, "is_terminal", lambda: terminal)
     assert streams.use_color(color) is colored
-    assert (streams.console(color).color_system == "standard") is colored
+    assert (streams.console(color).color_system == "256") is colored
 
 
 @pytest.mark.parametrize(
@@ -177,6 +177,35 @@ def test_answers_are_drawn_for_a_terminal_or_where_colour_is_asked_for(
 ) -> None:
     monkeypatch.setattr(streams, "is_terminal", lambda: terminal)
     assert streams.draws(color) is drawn
+
+
+@pytest.mark.parametrize(("color", "drawn"), [("auto", False), ("never", False), ("always", True)])
+def test_a_dumb_terminal_gets_whole_lines_unless_colour_is_asked_for(
+    color: streams.Color, drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "is_terminal", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert streams.draws(color) is drawn
+
+
+@pytest.mark.parametrize(
+    ("color", "variables", "linked"),
+    [
+        ("auto", {"TERM": "xterm-256color"}, True),
+        ("auto", {"TERM": "linux"}, False),
+        ("always", {"TERM": "linux"}, False),
+        ("auto", {"NO_COLOR": "1"}, False),
+        ("never", {}, False),
+        ("always", {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_addresses_are_links_where_colours_are_but_on_the_console_of_linux(
+    color: streams.Color, variables: dict[str, str], linked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "is_terminal", lambda: True)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert streams.use_links(color) is linked
 
 
 @pytest.mark.parametrize("word", ["auto", "always", "never"])
@@ -206,20 +235,20 @@ def test_the_summary_of_the_shipped_records_is_whole_in_a_pipe() -> None:
 def test_a_terminal_gets_colour(two: Path) -> None:
     assert run_in_terminal(*LIST, "--records", "records") == (
         0,
-        "\x1b[1mdate      \x1b[0m\x1b[1m \x1b[0m \x1b[1m \x1b[0m\x1b[1mstatus   \x1b[0m\n"
-        "──────────────────────\n"
-        "2020-10-05   \x1b[35msuspended\x1b[0m\n"
-        "2019         \x1b[34mactive   \x1b[0m\n",
+        "\x1b[1mdate\x1b[0m        \x1b[1mstatus\x1b[0m\n"
+        "─────────────────────\n"
+        "2020-10-05  \x1b[38;5;166msuspended\x1b[0m\n"
+        "2019        \x1b[38;5;32mactive\x1b[0m\n",
     )
 
 
-PLAIN = "date         status   \n──────────────────────\n2020-10-05   suspended\n2019         active   \n"
+PLAIN = "date        status\n─────────────────────\n2020-10-05  suspended\n2019        active\n"
 
 
 @pytest.mark.parametrize(
     ("words", "variables"),
-    [(("--color", "never"), {}), ((), {"NO_COLOR": "1"}), ((), {"TERM": "dumb"})],
-    ids=["never", "NO_COLOR", "dumb"],
+    [(("--color", "never"), {}), ((), {"NO_COLOR": "1"}), ((), {"NO_COLOR": "1", "FORCE_COLOR": "1"})],
+    ids=["never", "NO_COLOR", "NO_COLOR over FORCE_COLOR"],
 )
 def test_a_terminal_gets_none_where_it_is_not_wanted(
     words: tuple[str, ...], variables: dict[str, str], two: Path
@@ -227,9 +256,13 @@ def test_a_terminal_gets_none_where_it_is_not_wanted(
     assert run_in_terminal(*LIST, *words, **variables) == (0, PLAIN)
 
 
+def test_a_dumb_terminal_gets_what_a_pipe_gets(two: Path) -> None:
+    assert run_in_terminal(*LIST, TERM="dumb") == (0, run_process(*LIST).stdout.decode())
+
+
 def test_always_wins_over_no_color(two: Path) -> None:
     code, shown = run_in_terminal(*LIST, "--color", "always", NO_COLOR="1")
-    assert (code, shown.count("\x1b[35m")) == (0, 1)
+    assert (code, shown.count("\x1b[38;5;166m")) == (0, 1)
 
 
 def test_a_narrow_terminal_says_what_is_not_shown(two: Path) -> None:
@@ -270,7 +303,7 @@ def test_an_ascii_terminal_gets_a_table_of_ascii(two: Path) -> None:
     code, shown = run_in_terminal(*LIST, "--color", "never", **ASCII)
     assert code == 0
     assert shown.isascii()
-    assert "2020-10-05 | suspended" in shown
+    assert "---------------------\n2020-10-05  suspended\n" in shown
 
 
 def test_an_ascii_locale_takes_names_it_cannot_show(two: Path) -> None:

@@ -41,7 +41,7 @@ status      records  flows  flows now  share of records  first       latest     
 active            1      1          1   50% █████        2019        2019 (reported)  delivered CAD 2,864 m
 suspended         1      1          0   50% █████        2020-10-05  2020-10-05       at stake: 1 unknown
 restricted        0                 1
-Sums (m = million) hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
+Sums (m = million, ~ = about, or rounded) hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
 """,
         "",
     )
@@ -57,7 +57,7 @@ By year
 year  records  flows  share of records  first       latest                  values
 2019        1      1   50% █████        2019        2019 active (reported)  delivered CAD 2,864 m
 2020        1      1   50% █████        2020-10-05  2020-10-05 suspended    at stake: 1 unknown
-Sums (m = million) hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
+Sums (m = million, ~ = about, or rounded) hold confirmed and reported figures of one measure and one currency. Not added: overlapping ones, which may tell the same money twice, and unconfirmed ones. Unknown: records without a figure.
 """,
         "",
     )

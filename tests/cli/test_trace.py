@@ -65,7 +65,7 @@ TREE = """\
 chain             date        what                 goods                            record
 Canada
 └─ Turkey         2020-05     licensed (reported)  WESCAM MX-15D, in Bayraktar TB2  2020-05-can-tur-permits
-                  2020-09-29  diversion (alleged)  WESCAM MX-15D, in Bayraktar TB2  2020-09-29-can-aze-sensors
+   │              2020-09-29  diversion (alleged)  WESCAM MX-15D, in Bayraktar TB2  2020-09-29-can-aze-sensors
    ├─ Azerbaijan  2020-09-29  diversion (alleged)  WESCAM MX-15D, in Bayraktar TB2  2020-09-29-can-aze-sensors
    └─ Ukraine     2021-07-15  delivered            Bayraktar TB2                    2021-07-15-tur-ukr-drones
 """
@@ -113,7 +113,7 @@ def test_a_circle_is_told_once(record: WriteRecord, armstrack: Command) -> None:
     for leg in ("deu-tur", "tur-ukr", "ukr-deu"):
         write_act(record, f"2018-{leg}-tanks", "delivered", "Tanks", tanks, date="2018/2020")
     out = armstrack("trace", "leopard").out
-    assert [line.partition("2018/2020")[0].rstrip() for line in out.splitlines()[2:-1]] == [
+    assert [line.partition("2018 to 2020")[0].rstrip() for line in out.splitlines()[2:-1]] == [
         "Germany",
         "└─ Turkey",
         "   └─ Ukraine",
@@ -170,18 +170,17 @@ def test_nothing_found_is_said_with_what_comes_nearest(
     assert armstrack("trace", sought, "-f", "json") == (0, "[]\n", f"{said}\n")
 
 
-def test_a_terminal_of_80_columns_keeps_the_tree_the_date_and_the_goods(ledger: None) -> None:
+def test_a_terminal_of_80_columns_has_the_goods_beside_the_stem_of_the_tree(ledger: None) -> None:
     code, shown = run_in_terminal("--color", "never", "trace", "azerbaijan", COLUMNS="80")
     told = """\
 Chains through Azerbaijan
-chain              date         what         goods
-────────────────────────────────────────────────────────────────────────────
+chain             date        what        goods                          record
+────────────────────────────────────────────────────────────────────────────────
 Canada
-└─ Turkey          2020-09-29   diversion    WESCAM MX-15D, in Bayraktar TB2
-                                (alleged)
-   └─ Azerbaijan   2020-09-29   diversion    WESCAM MX-15D, in Bayraktar TB2
-                                (alleged)
-not shown at 80 columns: record
+└─ Turkey         2020-09-29  diversion   WESCAM MX-15D, in Bayraktar    sensors
+   │                          (alleged)   TB2
+   └─ Azerbaijan  2020-09-29  diversion   WESCAM MX-15D, in Bayraktar    sensors
+                              (alleged)   TB2
 A chain joins records of the same goods, and of goods built into others. Only
 where one record stands at every step does it say that the very same goods went
 the whole way.

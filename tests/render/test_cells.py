@@ -65,4 +65,19 @@ def test_an_unknown_share_is_empty() -> None:
 
 def test_our_own_signs_have_an_ascii_form_and_letters_of_names_stay() -> None:
     assert for_people(("≥ CAD 5 m", "Çanakkale"), TEXT, ascii_only=True) == ">= CAD 5 m; Çanakkale"
-    assert in_ascii("└─ ├─ │ █ → ≥") == "`- |- | # -> >="
+    assert in_ascii("└─ ├─ │ █ → ≥ … ·") == "`- |- | # -> >= ... -"
+    assert in_ascii("└─", wanted=False) == "└─"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2020?", "2020?"),
+        ("2020-05/2020-06", "2020-05 to 2020-06"),
+        ("../2020-10-05", "by 2020-10-05"),
+        ("2019/..", "from 2019"),
+    ],
+)
+def test_a_range_of_days_is_said_in_words(written: str, said: str) -> None:
+    assert for_people(written, Column("date", "date", "date")) == said
+    assert for_machines(written) == written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from armstrack.render.cells import for_machines
 from armstrack.render.machine import to_csv, to_json, to_markdown, to_ndjson
 from armstrack.table import Cell, Column, Table
 from tests.builders import make_event, make_table
+from tests.conftest import ROOT
 
 TABLE = Table(
     (
@@ -65,10 +67,10 @@ def test_a_record_as_csv() -> None:
     assert to_csv([records_table([event])]) == (
         "id,date,date_first,date_last,supplier,supplier_name,recipient,recipient_name,via,kind,track,status,"
         "verification,categories,items,amount,amount_low,amount_high,currency,measure,scope,part,title,announced,"
-        "until,actor,except,licences,related,sources\n"
+        "until,actor,except,licences,related,sources,end_user,terms,actor_role,actor_name,notes\n"
         "2020-10-can-nam-act,2020-10,2020-10-01,2020-10-31,CAN,Canada,NAM,Namibia,,licence-suspended,permit,"
         "suspended,confirmed,sensors; engines,sensors; engines,~20000000.50,20000000.50,20000000.50,CAD,"
-        "at stake,,,CAN to NAM: licence-suspended,,,CAN,,,,1\n"
+        "at stake,,,CAN to NAM: licence-suspended,,,CAN,,,,1,,,,,\n"
     )
 
 
@@ -79,7 +81,9 @@ def test_several_tables_share_one_header() -> None:
     assert to_csv([]) == ""
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "first", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'="]
+)
 def test_text_that_a_spreadsheet_would_run_is_guarded_unless_raw(first: str) -> None:
     text = f"{first}HYPERLINK(0)"
     table = make_table({"a": "text", "l": "list"}, (text, (text, text)))
@@ -123,6 +127,20 @@ def test_csv_reads_back_as_every_cell_for_machines(rows: list[tuple[Cell, ...]])
     ]
 
 
+def unguarded(text: str) -> str:
+    """Takes the guard off as docs/csv.md tells it."""
+    page = (ROOT / "docs" / "csv.md").read_text(encoding="utf-8")
+    told = re.search(r"wherever this matches: `(.+)`", page)
+    assert told is not None
+    return text[1:] if re.match(told[1], text) else text
+
+
+@given(st.text() | st.from_regex(r"\A'*[=+@-]x\Z"))
+def test_the_guard_can_be_taken_off_again(text: str) -> None:
+    (cell,) = read_back(to_csv([make_table({"a": "text"}, (text or "x",))]))[1]
+    assert unguarded(cell) == (text or "x")
+
+
 @given(st.text())
 def test_no_guarded_cell_begins_as_a_formula(text: str) -> None:
     (cell,) = read_back(to_csv([make_table({"a": "text"}, (text or "x",))]))[1]
@@ -140,7 +158,7 @@ def test_json_is_an_array_of_objects_with_lists_booleans_and_null() -> None:
   {
     "id": "a",
     "title": "Canada, “halt”",
-    "amount": 20000000.5,
+    "amount": 20000000.50,
     "low": -5,
     "certain": true,
     "day": "2020-10-05",
@@ -169,6 +187,11 @@ def test_whole_numbers_are_integers() -> None:
     assert to_ndjson([make_table({"n": "number"}, (Decimal("7.00"),), (Decimal("1E+3"),))]) == (
         '{"n": 7}\n{"n": 1000}\n'
     )
+
+
+@pytest.mark.parametrize("number", ["0.1", "123456789012345678.123456", "-0.30", "0.000001"])
+def test_decimals_keep_every_digit(number: str) -> None:
+    assert to_ndjson([make_table({"n": "number"}, (Decimal(number),))]) == f'{{"n": {number}}}\n'
 
 
 def test_ndjson_is_one_object_a_line() -> None:

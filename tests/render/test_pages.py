@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from armstrack.problem import Entry, catalogue
@@ -15,6 +17,7 @@ def test_a_page_says_what_why_and_what_to_do_within_80_columns() -> None:
         "A source's address begins with http, so that nobody can tell whether what arrives was changed.",
         "Most sites answer by https as well.",
         "Try the address with https and write that.",
+        "Nothing.",
     )
     assert page(entry) == (
         "W501 http-link (warning)\n"
@@ -25,7 +28,10 @@ def test_a_page_says_what_why_and_what_to_do_within_80_columns() -> None:
         "Most sites answer by https as well.\n"
         "\n"
         "What to do: Try the address with https and write that.\n"
+        "\n"
+        "With --fix: Nothing.\n"
     )
+    assert page(replace(entry, fix="")) == page(entry).removesuffix("\nWith --fix: Nothing.\n")
 
 
 @pytest.mark.parametrize("code", list(catalogue()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # ruff: noqa: E501 - a record for a pipe has one line a fact, however long
 import io
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -73,7 +74,7 @@ FULL = make_event(
             archived="https://archive.example.org/a",
         ),
         Source(key="mfa", publisher="Turkish Ministry of Foreign Affairs", document="No: 232"),
-        Source(publisher="Reuters", title="A headline", document="page 3"),
+        Source(publisher="Reuters", title="A headline", document="page 3", lang="fr"),
     ),
     notes="what the sources\nget  wrong",
 )
@@ -101,7 +102,7 @@ Canada suspends export permits for drone sensors to Turkey
   except         ships, missiles
   terms          pending an investigation
   licences       25-29
-  goods          7 systems WESCAM MX-15D, in Bayraktar TB2 (sensors, L3Harris WESCAM)
+  goods          7 WESCAM MX-15D systems, in Bayraktar TB2 (sensors, L3Harris WESCAM)
   goods          engines
   goods          unknown (Rotax)
   goods          unknown
@@ -114,7 +115,7 @@ Canada suspends export permits for drone sensors to Turkey
                  - changed-by 2021-04-12-can-tur-cancelled: Canada cancels the permits
   sources        - [gac] Global Affairs Canada, "Statement on suspension", 2020-10-05, read at defense-aerospace.com, https://www.example.org/a, https://archive.example.org/a
                  - [mfa] Turkish Ministry of Foreign Affairs, No: 232
-                 - Reuters, "A headline", page 3
+                 - Reuters, "A headline", page 3, in French
   notes          what the sources get wrong
   record         2020-10-05-can-tur-optics (records/can/2020-10-05-can-tur-optics.yaml)
 """
@@ -129,12 +130,12 @@ def facts(event: Event) -> dict[str, str]:
 
 
 def drawn(event: Event, columns: int = 60, encoding: str = "utf-8") -> str:
-    """What a terminal without colours shows, less the blanks at the ends of lines."""
+    """What a terminal without colours shows."""
     file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
     console = Console(file=file, width=columns, color_system=None)
     print_record(event.title, lines(event, OTHERS, PATH), console)
     file.seek(0)
-    return "\n" + "\n".join(line.rstrip() for line in file.read().split("\n"))
+    return "\n" + file.read()
 
 
 def test_a_record_whole() -> None:
@@ -181,7 +182,7 @@ Canada suspends export permits for drone sensors to Turkey
   except         ships, missiles
   terms          pending an investigation
   licences       25-29
-  goods          7 systems WESCAM MX-15D, in Bayraktar TB2
+  goods          7 WESCAM MX-15D systems, in Bayraktar TB2
                  (sensors, L3Harris WESCAM)
   goods          engines
   goods          unknown (Rotax)
@@ -189,30 +190,54 @@ Canada suspends export permits for drone sensors to Turkey
   at stake       ~CAD 20 m (as written: ~20000000) [gac]
   rival figure   EUR 5-9
   who says what  - Ministry of Foreign Affairs, Turkey
-                 (government) disputes on 2020-10-06:
-                 contests the reason given, not that sensors
-                 were passed on [mfa]
+                   (government) disputes on 2020-10-06:
+                   contests the reason given, not that
+                   sensors were passed on [mfa]
                  - Canada declines to comment
   links          - changes 2020-05-can-tur-mx-15d: Canada
-                 permits export
+                   permits export
                  - same-act 2020-10-05-can-aze-act: (left
-                 out: it has errors)
+                   out: it has errors)
                  - changed-by 2021-04-12-can-tur-cancelled:
-                 Canada cancels the permits
+                   Canada cancels the permits
   sources        - [gac] Global Affairs Canada, "Statement
-                 on suspension", 2020-10-05, read at
-                 defense-aerospace.com,
-                 https://www.example.org/a,
-                 https://archive.example.org/a
+                   on suspension", 2020-10-05, read at
+                   defense-aerospace.com
+                   https://www.example.org/a
+                   https://archive.example.org/a
                  - [mfa] Turkish Ministry of Foreign
-                 Affairs, No: 232
-                 - Reuters, "A headline", page 3
+                   Affairs, No: 232
+                 - Reuters, "A headline", page 3, in French
   notes          what the sources get wrong
   record         2020-10-05-can-tur-optics
                  (records/can/2020-10-05-can-tur-optics.yaml
                  )
 """
     )
+
+
+def test_addresses_are_links_where_the_terminal_has_them_and_readable_everywhere() -> None:
+    address = "https://www.example.org/" + "long/" * 8
+    event = make_event(sources=(Source(publisher="Gazette", url=address),))
+    console = Console(file=io.StringIO(), width=60, force_terminal=True, color_system="256", _environ={})
+    shown = {}
+    for linked in (True, False):
+        with console.capture() as captured:
+            print_record(event.title, lines(event, (), PATH), console, linked)
+        shown[linked] = [line for line in captured.get().split("\n") if "long" in line]
+    assert shown[False] == [
+        "             https://www.example.org/long/long/long/long/lon",
+        "             g/long/long/long/",
+    ]
+    assert [re.sub(r"id=\d+", "id=1", line.strip()) for line in shown[True]] == [
+        f"\x1b]8;id=1;{address}\x1b\\https://www.example.org/long/long/long/long/lon\x1b]8;;\x1b\\",
+        f"\x1b]8;id=1;{address}\x1b\\g/long/long/long/\x1b]8;;\x1b\\",
+    ]
+
+
+def test_ranges_of_days_are_said_in_words() -> None:
+    event = make_event(date="2020-05/2020-06", announced="../2020-07-01", until="2021/..")
+    assert facts(event)["date"] == "2020-05 to 2020-06, announced by 2020-07-01, until from 2021"
 
 
 @pytest.mark.parametrize("verification", ["confirmed", "reported"])
@@ -235,8 +260,8 @@ def test_a_kind_that_measures_something_says_where_the_figure_is_unknown() -> No
     ("amount", "said"),
     [
         ("123456", "CAD 123,456"),
-        ("1234567", "CAD 1.2 m (as written: 1234567)"),
-        ("~12.346", "~CAD 12.3 (as written: ~12.346)"),
+        ("1234567", "~CAD 1.235 m (as written: 1234567)"),
+        ("~12.346", "~CAD 12.346 (as written: ~12.346)"),
         ("100-150", "CAD 100-150 (as written: 100-150)"),
     ],
 )
@@ -247,7 +272,7 @@ def test_a_figure_of_more_than_six_signs_stands_as_written_beside_its_words(amou
 def test_a_figure_names_its_source_by_the_key() -> None:
     values = (make_value("5", source="gac"), make_value("1234567", source="mfa"), make_value("7"))
     shown = [line.text for line in lines(make_event(values=values), (), PATH) if "CAD" in line.text]
-    assert shown == ["CAD 5 [gac]", "CAD 1.2 m (as written: 1234567) [mfa]", "CAD 7"]
+    assert shown == ["CAD 5 [gac]", "~CAD 1.235 m (as written: 1234567) [mfa]", "CAD 7"]
 
 
 def test_a_figure_of_a_kind_that_measures_nothing_is_a_value() -> None:
