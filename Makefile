@@ -7,16 +7,20 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types validate docs docs-fresh expectations lock clean
+.PHONY: help run test test-external check format lint types validate docs docs-fresh expectations lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(VENV)/.installed ## Install, and print the summary of records/
 	@$(BIN)/armstrack summary
 
 test: $(VENV)/.installed-dev ## Install, and run every test
 	@$(BIN)/python -m pytest -n auto
+
+test-external: $(VENV)/.installed-dev ## Run what needs a registry or system packages: pre-commit, LibreOffice, R
+	@scripts/install_external.sh
+	@$(BIN)/python -m pytest -m external tests/external
 
 check: format lint types coverage validate docs-fresh ## Everything that CI checks
 
@@ -45,10 +49,10 @@ docs-fresh: $(VENV)/.installed-dev ## Are the generated pages and screens fresh?
 expectations: $(VENV)/.installed ## Raise the floors in records/expectations.yaml to the present totals
 	@$(BIN)/python scripts/raise_expectations.py
 
-lock: $(VENV)/.installed-dev ## Make constraints.txt anew
+lock: $(VENV)/.installed-dev ## Add to constraints.txt what is missing (delete it first to renew all)
 	@$(BIN)/python -m pip --quiet install uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-annotate --no-header \
-	  --no-emit-index-url pyproject.toml --upgrade --output-file constraints.txt
+	  --no-emit-index-url pyproject.toml --output-file constraints.txt
 
 clean: ## Delete what the other targets made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* dist build
