@@ -160,17 +160,18 @@ def _matches(words: list[Word], spellings: Iterable[tuple[str, ...]]) -> Iterato
 
 
 def _match_at(words: list[Word], place: int, sought: tuple[str, ...]) -> Match | None:
-    """The match that begins at this word, if one does."""
+    """The nearest match that begins at this word, if one does."""
     whole, joined = "".join(sought), ""
+    best: Match | None = None
     for last in range(place, len(words)):
         joined += words[last].text
         aligned = last - place + 1 == len(sought) and joined.startswith(whole[: -len(sought[-1])])
         nearness = _nearness(joined, whole, aligned, one_word=last == place)
-        if nearness is not None:
-            return Match(words[place].start, words[last].end, nearness)
+        if nearness is not None and (best is None or nearness > best.nearness):
+            best = Match(words[place].start, words[last].end, nearness)
         if not whole.startswith(joined):
             break
-    return None
+    return best
 
 
 def _nearness(joined: str, whole: str, aligned: bool, one_word: bool) -> int | None:

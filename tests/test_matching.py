@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from armstrack import matching
@@ -175,6 +175,7 @@ def test_the_quick_sieve_never_loses_a_match(typed: str, text: str) -> None:
 
 
 @given(LETTERS, LETTERS, LETTERS)
+@example("", "AAAA.É", "")
 def test_a_text_holds_what_was_taken_from_it(before: str, middle: str, after: str) -> None:
     sought = term(middle)
     if sought and len("".join(sought.spellings[0])) > 3:
