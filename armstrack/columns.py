@@ -34,11 +34,22 @@ def _column(  # noqa: PLR0913 - a column is its six properties
 
 def describe_item(item: Item) -> str:
     """One line of goods as people say it: `7 MX-15D, in Bayraktar TB2`; empty where all is unknown."""
-    unit = item.unit if item.quantity and item.unit != "pieces" else ""
     what = item.designation or item.category or ""
-    counted = " ".join(part for part in (item.quantity.text if item.quantity else "", unit, what) if part)
+    counted = f"{item.quantity} {_in_units(item, what)}".strip() if item.quantity else what
     inside = f"in {item.incorporated_in}" if item.incorporated_in else ""
     return ", ".join(part for part in (counted, inside) if part)
+
+
+def _in_units(item: Item, what: str) -> str:
+    """The goods with their unit: `kits of missiles`, `Barak-8 system`, `rounds`; pieces need no word."""
+    if item.unit == "pieces":
+        return what
+    unit = item.unit.removesuffix("s") if str(item.quantity) in ("1", "1?", "~1") else item.unit
+    if what.split()[-1:] == [unit]:
+        return what
+    if item.designation and item.unit == "systems":
+        return f"{what} {unit}"
+    return f"{unit} of {what}" if what else unit
 
 
 def _value(event: Event, part: str) -> Cell:
@@ -124,6 +135,7 @@ RECORD_COLUMNS: tuple[RecordColumn, ...] = (
         "categories",
         "categories of the goods; empty where unknown",
         lambda e: e.categories,
+        heading="goods",
         type="list",
         rank=5,
     ),
@@ -164,6 +176,15 @@ RECORD_COLUMNS: tuple[RecordColumn, ...] = (
         type="list",
     ),
     _column("sources", "how many sources the record cites", lambda e: len(e.sources), type="number"),
+    _column("end_user", "who is to use the goods", lambda e: e.end_user),
+    _column("terms", "conditions that the act sets", lambda e: e.terms),
+    _column(
+        "actor_role",
+        "what the actor is; empty where none is named",
+        lambda e: e.actor.role if e.actor else None,
+    ),
+    _column("actor_name", "ministry, court, company or person", lambda e: e.actor.name if e.actor else None),
+    _column("notes", "what the sources get wrong, what is unchecked", lambda e: e.notes),
 )
 
 
@@ -188,8 +209,10 @@ _PEOPLE = (
     "categories",
     "id",
 )
-_WRAPS = {"title": 24, "said_status": 10}
-_RANKS = {"said_status": 1, "said_value": 3, "categories": 6, "title": 2, "id": 5}
+#: What stays longest has rank 1; title, value and id are never given up: they go below.
+_RANKS = {"date": 1, "said_status": 1, "id": 1, "said_value": 2, "title": 3, "categories": 6}
+_UNDER = {"title": "{}", "said_value": "({})", "id": "[{}]"}
+_WRAPS = {"date": 13, "supplier_name": 7, "recipient_name": 7, "said_status": 10, "title": 40}
 
 
 def records_table(events: Iterable[Event], title: str = "", notes: tuple[str, ...] = ()) -> Table:
@@ -203,4 +226,5 @@ def records_table(events: Iterable[Event], title: str = "", notes: tuple[str, ..
 
 def _for_reader(column: Column) -> Column:
     """The column as a terminal treats it: what is given up first, and what may wrap."""
-    return replace(column, rank=_RANKS.get(column.name, column.rank), wrap=_WRAPS.get(column.name, 0))
+    rank, wrap = _RANKS.get(column.name, column.rank), _WRAPS.get(column.name, 0)
+    return replace(column, rank=rank, wrap=wrap, under=_UNDER.get(column.name, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,10 +16,57 @@ PACKAGE = ROOT / "armstrack"
 
 #: Which floor each module lives on. A new module is added here first.
 FLOORS = {
-    0: ("problem", "dates", "figures", "words", "vocab", "parties"),
-    1: ("nodes", "syntax", "comments", "document"),
-    2: ("event", "record", "writing"),
-    3: ("checks", "files", "review", "ledger", "mending", "revisions"),
+    0: (
+        "problem",
+        "dates",
+        "figures",
+        "readings",
+        "typed_dates",
+        "words",
+        "handles",
+        "waiting",
+        "vocab",
+        "languages",
+        "parties",
+        "slugs",
+        "lexicon",
+        "periods",
+        "matching",
+    ),
+    1: ("nodes", "plain", "syntax", "comments", "document", "quoting", "characters", "blanks", "edits"),
+    2: (
+        "leaves",
+        "leaf_schemas",
+        "event",
+        "building",
+        "record",
+        "fields",
+        "strangers",
+        "answers",
+        "pairs",
+        "forms",
+        "writing",
+    ),
+    3: (
+        "checks",
+        "schema",
+        "files",
+        "review",
+        "remedies",
+        "ledger",
+        "plans",
+        "mending",
+        "git",
+        "revisions",
+        "atomic",
+        "atomic_folder",
+        "contents",
+        "caches",
+        "sights",
+        "store",
+        "index",
+        "renewal",
+    ),
     4: (
         "acts",
         "terms",
@@ -31,6 +79,7 @@ FLOORS = {
         "flows",
         "states",
         "timelines",
+        "overview",
         "promise_table",
         "chains",
         "trees",
@@ -39,9 +88,23 @@ FLOORS = {
         "columns",
         "amounts",
         "references",
+        "differences",
+        "moved_flows",
         "changes",
+        "change_rows",
+        "change_tables",
+        "dataset",
+        "entities",
+        "parts",
+        "long_table",
+        "clause",
         "query",
+        "attempts",
+        "texts",
         "search",
+        "unfound",
+        "found_table",
+        "proposal",
     ),
     5: ("frame", "totals", "summary"),
     6: ("render",),
@@ -51,10 +114,21 @@ FLOORS = {
 ALLOWED = {
     "pandas": ("frame.py", "totals.py", "summary.py"),
     "pydantic": ("record.py",),
-    "pydantic_core": ("record.py", "event.py"),
-    "yaml": ("nodes.py", "syntax.py", "comments.py", "document.py"),
+    "pydantic_core": ("record.py", "leaves.py"),
+    "yaml": (
+        "plain.py",
+        "nodes.py",
+        "syntax.py",
+        "comments.py",
+        "document.py",
+        "blanks.py",
+        "edits.py",
+        "writing.py",
+    ),
     "rich": ("render", "cli"),
     "typer": ("cli",),
+    "pyarrow": ("render",),
+    "xlsxwriter": ("render",),
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -101,6 +175,14 @@ def test_heavy_packages_stay_where_they_belong(path: Path) -> None:
     assert strangers == set()
 
 
+def test_searching_reads_no_file_and_draws_nothing() -> None:
+    """So that an index can stand in for the files."""
+    heavy = ["pandas", "pydantic", "pydantic_core", "rich", "typer", "yaml"]
+    code = f"import sys, armstrack.search, armstrack.unfound\nprint([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_nothing_below_the_command_line_reads_the_clock_or_prints(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -121,7 +203,16 @@ def test_nothing_below_the_command_line_reads_the_clock_or_prints(path: Path) ->
         (["vocab", "kind"], {"pandas", "pydantic", "yaml", "numpy"}),
         (["show", "drone-optics-suspended"], {"pandas", "numpy"}),
         (["list", "--limit", "1"], {"pandas", "numpy"}),
+        (["find", "canada", "optics"], {"pandas", "numpy"}),
         (["validate"], {"pandas", "numpy"}),
+        (["diff", "HEAD"], {"pandas", "numpy"}),
+        (["export", "--help"], {"pandas", "pydantic", "yaml", "numpy", "pyarrow", "xlsxwriter"}),
+        (["export", "-o", "-"], {"pandas", "numpy", "pyarrow", "xlsxwriter"}),
+        (["export", "-o", "-", "-f", "json"], {"pandas", "numpy", "pyarrow", "xlsxwriter"}),
+        (["export", "-o", "-", "-f", "ndjson"], {"pandas", "numpy", "pyarrow", "xlsxwriter"}),
+        (["export", "-o", os.devnull, "-f", "sqlite"], {"pandas", "numpy", "pyarrow", "xlsxwriter"}),
+        (["export", "-o", os.devnull, "-f", "datapackage"], {"pandas", "numpy", "pyarrow", "xlsxwriter"}),
+        (["export", "-o", os.devnull, "-f", "parquet"], {"xlsxwriter"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -136,3 +227,42 @@ def test_a_command_imports_only_what_it_needs(arguments: list[str], absent: set[
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == "loaded: "
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "armstrack ",
+        "armstrack list -s tur",
+        "armstrack list --columns ",
+        "armstrack explain E",
+        "armstrack show mx",
+    ],
+)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_tab_key_is_answered_without_any_heavy_package(shell: str, line: str) -> None:
+    absent = ("pandas", "pydantic", "yaml", "numpy", "rich")
+    code = (
+        "import sys, contextlib, os\n"
+        "from armstrack.cli.main import main\n"
+        "sys.argv = ['armstrack']\n"
+        "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(open(os.devnull, 'w')):\n"
+        "    main()\n"
+        f"sys.stderr.write('loaded: ' + ','.join(sorted({{*{absent}}} & set(sys.modules))))\n"
+    )
+    asked = {
+        "_ARMSTRACK_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "COMP_WORDS": line.replace(" ", "\n"),
+        "COMP_CWORD": str(line.count(" ")),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | asked,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == "loaded: "

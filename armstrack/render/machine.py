@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypeAlias
 
 from armstrack.render.cells import for_machines, for_people
 from armstrack.table import Cell, Table
 
-#: A spreadsheet runs a cell that begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: Names with their cells.
+Object: TypeAlias = "list[tuple[str, Cell]]"
+#: A spreadsheet runs a cell that begins with one of these; the wide ones in East Asian settings.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def to_csv(tables: Iterable[Table], raw: bool = False) -> str:
@@ -23,52 +25,70 @@ def to_csv(tables: Iterable[Table], raw: bool = False) -> str:
     for number, table in enumerate(tables):
         shown = table.for_machines()
         if number == 0:
-            lines.append(_line(column.name for column in shown.columns))
-        lines += [_line(_guard(cell, raw) for cell in row) for row in shown.rows]
+            lines.append(csv_line([column.name for column in shown.columns], raw=True))
+        lines += [csv_line(row, raw) for row in shown.rows]
     return "".join(lines)
 
 
-def _line(cells: Iterable[str]) -> str:
-    """One row. Python quotes a lone carriage return only where rows end with one."""
+def csv_line(cells: Iterable[Cell], raw: bool = False) -> str:
+    """One row of CSV, guarded unless `raw`.
+
+    Python quotes a lone carriage return only where rows end with one.
+    """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    csv.writer(out, lineterminator="\r\n").writerow([_guard(cell, raw) for cell in cells])
     return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _guard(cell: Cell, raw: bool) -> str:
+    """The cell's text; behind an apostrophe if it would run, or would read as guarded without one more."""
     text = for_machines(cell)
-    risky = isinstance(cell, (str, tuple)) and text.startswith(_FORMULA)
+    risky = isinstance(cell, (str, tuple)) and text.lstrip("'").startswith(_FORMULA)
     return f"'{text}" if risky and not raw else text
 
 
-def _plain(cell: Cell) -> Any:
-    """A cell as JSON holds it: whole numbers as integers, others as floats, lists as arrays."""
-    if isinstance(cell, tuple):
-        return list(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, Decimal):
-        return int(cell) if cell == cell.to_integral() else float(cell)
-    return cell
-
-
-def _objects(tables: Iterable[Table]) -> list[dict[str, Any]]:
-    found = []
-    for table in tables:
-        shown = table.for_machines()
-        names = [column.name for column in shown.columns]
-        found += [dict(zip(names, map(_plain, row), strict=True)) for row in shown.rows]
-    return found
-
-
 def to_json(tables: Iterable[Table]) -> str:
-    """An array of objects named as the CSV's columns; unknown is null."""
-    return json.dumps(_objects(tables), ensure_ascii=False, indent=2) + "\n"
+    """An array of objects named as the CSV's columns; unknown is null, and numbers have all their digits."""
+    return "".join(json_parts(_objects(tables)))
+
+
+def json_parts(rows: Iterable[Object]) -> Iterator[str]:
+    """The array, an object at a time."""
+    before = "[\n"
+    for row in rows:
+        told = ",\n".join(f"    {json_text(name)}: {json_text(cell, 4)}" for name, cell in row)
+        yield f"{before}  {{\n{told}\n  }}"
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def to_ndjson(tables: Iterable[Table]) -> str:
     """The same objects, one a line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _objects(tables))
+    return "".join(map(ndjson_line, _objects(tables)))
+
+
+def ndjson_line(row: Object) -> str:
+    """One object on its line."""
+    return "{" + ", ".join(f"{json_text(name)}: {json_text(cell)}" for name, cell in row) + "}\n"
+
+
+def json_text(cell: Cell, indent: int = 0) -> str:
+    """A cell as JSON: whole numbers as integers, decimals with every digit, lists as arrays.
+
+    `indent` is that of its line; 0 keeps lists on one.
+    """
+    if isinstance(cell, Decimal):
+        return str(int(cell)) if cell == cell.to_integral() else f"{cell:f}"
+    if isinstance(cell, tuple) and indent:
+        return json.dumps(cell, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * indent)
+    return json.dumps(cell.isoformat() if isinstance(cell, date) else cell, ensure_ascii=False)
+
+
+def _objects(tables: Iterable[Table]) -> Iterator[Object]:
+    for table in tables:
+        shown = table.for_machines()
+        names = [column.name for column in shown.columns]
+        yield from (list(zip(names, row, strict=True)) for row in shown.rows)
 
 
 def to_markdown(tables: Iterable[Table]) -> str:

@@ -1,0 +1,76 @@
+"""Floor 6: a workbook with a sheet for each table. Text is never a formula. Needs XlsxWriter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from armstrack.dataset import Entity, fields_of
+from armstrack.render.cells import for_machines
+from armstrack.render.writers.writer import Notice, Style, UnfitError
+from armstrack.table import Cell
+
+#: What a sheet can hold, and the digits that its numbers keep.
+_MOST_TEXT, _MOST_ROWS, _DIGITS = 32_767, 1_048_576, 15
+#: Excel's calendar has a day that never was before this one.
+_FIRST_DAY = date(1900, 3, 1)
+#: A constant, so that the same records give the same bytes.
+_MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The formats of a workbook."""
+
+    head: Any
+    day: Any
+
+
+def write_xlsx(entities: Sequence[Entity], file: BinaryIO, notice: Notice, _: Style) -> None:
+    """Every table, and what their fields mean.
+
+    Raises:
+        UnfitError: where a text or a table is larger than a sheet can hold.
+    """
+    from xlsxwriter import Workbook
+
+    with Workbook(file, _OPTIONS) as book:
+        book.set_properties({"title": "armstrack", "comments": f"As of {notice.as_of}", "created": _MADE})
+        looks = _Looks(book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"}))
+        for entity in (*entities, fields_of(entities)):
+            _fill(book.add_worksheet(entity.name), entity, looks)
+
+
+def _fill(sheet: Any, entity: Entity, looks: _Looks) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(entity.fields) - 1, 16)
+    for place, name in enumerate(entity.names):
+        sheet.write_string(0, place, name, looks.head)
+    for number, row in enumerate(entity.rows(), 1):
+        if number == _MOST_ROWS:
+            raise UnfitError(f'a sheet cannot hold all of "{entity.name}"', "export to sqlite or parquet")
+        for place, cell in enumerate(row):
+            _put(sheet, number, place, cell, looks)
+
+
+def _put(sheet: Any, row: int, place: int, cell: Cell, looks: _Looks) -> None:
+    """One cell in its own type; what Excel would change is text, what is unknown is left empty."""
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, place, cell)
+    elif isinstance(cell, (int, Decimal)) and len(Decimal(cell).normalize().as_tuple().digits) <= _DIGITS:
+        sheet.write_number(row, place, cell)
+    elif isinstance(cell, date) and cell >= _FIRST_DAY:
+        sheet.write_datetime(row, place, cell, looks.day)
+    elif text := for_machines(cell):
+        if len(text) > _MOST_TEXT:
+            raise UnfitError(f"a cell of Excel cannot hold a text of {len(text):,} letters", "export to csv")
+        sheet.write_string(row, place, text)
