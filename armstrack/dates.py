@@ -16,6 +16,7 @@ from armstrack.problem import FieldError
 from armstrack.readings import date_meant
 
 BAD_DATE = "E205"
+_DAY = "write a day such as 2020-10-05"
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _HOW = "write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020"
 _POINT_PATTERN = r"[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
@@ -130,9 +131,12 @@ def parse_day(text: str) -> date:
     Raises:
         FieldError: E205 for anything but a day.
     """
-    parsed = parse_date(text.strip())
+    try:
+        parsed = parse_date(text.strip())
+    except FieldError as error:
+        raise FieldError(BAD_DATE, error.message, _DAY if error.hint == _HOW else error.hint) from None
     if not parsed.is_day:
-        raise FieldError(BAD_DATE, f'"{text}" is not one day', "write a day such as 2020-10-05")
+        raise FieldError(BAD_DATE, f'"{text}" is not one day', _DAY)
     return parsed.first_day
 
 

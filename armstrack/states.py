@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from armstrack.columns import said_status
 from armstrack.event import Event
 from armstrack.flows import Flows, Pair, State
-from armstrack.parties import name_of
-from armstrack.shown import RULES
+from armstrack.parties import name_of, parties
+from armstrack.shown import RULES, STOPPED
 from armstrack.table import Cell, Column, Table
 from armstrack.vocab import vocabularies
 from armstrack.waiting import counted
@@ -93,12 +93,12 @@ def said_state(state: State) -> str:
     return state.status if state.certain else f"{state.status} (uncertain)"
 
 
-def standings_table(found: Iterable[Standing], title: str = "") -> Table:
+def standings_table(found: Iterable[Standing], title: str = "", notes: tuple[str, ...] = ()) -> Table:
     """One row a standing, with its goods if those of others differ; the title tells of goods that do not."""
     known = list(found)
     several = len({standing.category for standing in known}) > 1
     people = tuple(name for name in _PEOPLE if several or name != "category")
-    return Table(_COLUMNS, tuple(map(_row, known)), title, people=people)
+    return Table(_COLUMNS, tuple(map(_row, known)), title, notes, people)
 
 
 def _row(standing: Standing) -> tuple[Cell, ...]:
@@ -148,8 +148,23 @@ def explain(standing: Standing, by_id: dict[str, Event]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def caveats(found: Iterable[Standing]) -> tuple[str, ...]:
+    """What a reader of a table of states may get wrong: an empty one, and those of organisations."""
+    known = list(found)
+    notes: list[str] = []
+    if any(standing.state.status == "none" for standing in known):
+        notes.append("none: no record moves the status, which does not mean that transfers are free.")
+    stopped = [s.pair[0] for s in known if s.state.status in STOPPED]
+    binding = [code for code in dict.fromkeys(stopped) if parties()[code].kind == "organisation"]
+    if binding:
+        names = " and ".join(name_of(code) for code in binding)
+        notes.append(f"A stop of the {names} binds members, too: name a supplier to have it counted in.")
+    return tuple(notes)
+
+
 def _cite(event: Event) -> str:
-    return f"{event.date} {said_status(event)}: {event.title} [{event.id}]"
+    publishers = " and ".join(list(dict.fromkeys(source.publisher for source in event.sources))[:2])
+    return f"{event.date} {said_status(event)}: {event.title} [{event.id}], from {publishers}"
 
 
 def _named_flag(flag: str) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import typer
 
 from armstrack.cli import streams
 from armstrack.cli.flow_names import AsOfOption, day_asked
 from armstrack.cli.options import Filters, Output, Run, command
+
+if TYPE_CHECKING:
+    from armstrack.promises import Outcome
 
 EXAMPLES = ("armstrack promises", "armstrack promises --supplier israel")
 
@@ -30,8 +36,16 @@ def register(app: typer.Typer, panel: str) -> None:
         events = select(ledger.events, replace(filters, status=()))
         wanted = {event.id for event in events}
         found = [each for each in Flows(ledger.events).outcomes(day) if each.promise.id in wanted]
-        found = [each for each in found if not filters.status or each.outcome in filters.status]
+        every = found
+        found = [each for each in every if not filters.status or each.outcome in filters.status]
         if not found:
-            streams.talk(f"no promised halt on record by {day} passes the filters")
+            others = ", ".join(f"{count} {outcome}" for outcome, count in _counted(every))
+            instead = f"; there are {others}" if others else ""
+            streams.talk(f"no promised halt on record by {day} passes the filters{instead}")
         table = promises_table(found, day, said_general([each.promise.event for each in found], filters))
         output.put([table], run.color, ledger.handles)
+
+
+def _counted(outcomes: Iterable[Outcome]) -> list[tuple[str, int]]:
+    """How many promises came to each end, in the order of the alphabet."""
+    return sorted(Counter(each.outcome for each in outcomes).items())

@@ -70,7 +70,8 @@ def register(app: typer.Typer, panel: str) -> None:
             output.put_text("".join(_shown(states.explain(each, ledger.by_id), wraps) for each in found))
             return
         title = _title(found, day)
-        output.put([states.standings_table(found, title)], run.color, ledger.handles)
+        notes = (*states.caveats(found), *(_one_sided(sides, flows.pairs) if found else ()))
+        output.put([states.standings_table(found, title, notes)], run.color, ledger.handles)
 
 
 def _title(found: list[Standing], day: date) -> str:
@@ -91,6 +92,17 @@ def _pairs(sides: tuple[str | None, str | None], kept: list[Pair], known: tuple[
         streams.talk(f"no record of {said(pair)}{nearest_flows(pair, known)}")
         return [pair]
     return found
+
+
+def _one_sided(sides: tuple[str | None, str | None], known: tuple[Pair, ...]) -> tuple[str, ...]:
+    """A word for who names one party alone and may mean what goes to it."""
+    from armstrack.parties import name_of
+
+    supplier, recipient = sides
+    if supplier is None or recipient or not any(pair[1] == supplier for pair in known):
+        return ()
+    hint = f"`armstrack status --recipient {supplier.lower()}` shows what goes to it"
+    return (f"{name_of(supplier)} as supplier; {hint}.",)
 
 
 def _nothing(sides: tuple[str | None, str | None], known: tuple[Pair, ...]) -> str:

@@ -136,7 +136,7 @@ _OPTIONS = "`armstrack list --help` shows its options"
         (("--since", ""), '--since: "" is no date', _DATES),
         (("--until", "2019-02-30"), '--until: there is no day 30 in "2019-02-30"', "that month ends on 28"),
         (("--today", "2026"), '--today: "2026" is not one day', "write a day such as 2020-10-05"),
-        (("--today", ""), '--today: "" is no date', _DATES),
+        (("--today", ""), '--today: "" is no date', "write a day such as 2020-10-05"),
         (("--color", "blue"), '--color: "blue" is not one of auto, always, never', _OPTIONS),
         (("-f", "xml"), '--format: "xml" is not one of table, csv, json, ndjson, markdown', _OPTIONS),
     ],

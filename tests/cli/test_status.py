@@ -106,6 +106,8 @@ Canada          Turkey        restricted  2019-10-11                 diversion:a
 Israel          Azerbaijan    delivered   2012 to 2020-09-30         promise-unconfirmed  2012-isr-aze-drones
 Canada          Saudi Arabia  active      2019                                            2019-can-sau-total
 Canada          Azerbaijan    none                                   diversion:alleged
+none: no record moves the status, which does not mean that transfers are free.
+A stop of the United Nations binds members, too: name a supplier to have it counted in.
 """
 
 
@@ -128,6 +130,16 @@ def test_one_party_is_the_supplier(ledger: None, armstrack: Command) -> None:
         "CAN SAU all active",
         "CAN AZE all none",
     ]
+
+
+def test_who_names_one_party_is_told_how_to_ask_for_what_goes_to_it(
+    ledger: None, record: WriteRecord, armstrack: Command
+) -> None:
+    write_act(record, "2021-tur-aze-drones", "delivered", "Turkey delivers drones to Azerbaijan")
+    said = "Turkey as supplier; `armstrack status --recipient tur` shows what goes to it."
+    assert armstrack("status", "turkey").out.splitlines()[-1] == said
+    assert said not in armstrack("status", "turkey", "azerbaijan").out
+    assert "as supplier" not in armstrack("status", "canada").out
 
 
 def test_names_may_span_words_without_quotes(ledger: None, armstrack: Command) -> None:
@@ -212,6 +224,7 @@ def test_doubt_stands_behind_the_status(ledger: None, armstrack: Command) -> Non
 1 flow on 2015-01-01, all goods
 supplier  recipient   status            since  until  flags  record
 Israel    Azerbaijan  none (uncertain)
+none: no record moves the status, which does not mean that transfers are free.
 """,
         "",
     )
@@ -297,8 +310,8 @@ def test_explain_leaves_the_machine_formats_as_they_are(ledger: None, armstrack:
 SENTENCES = """\
 Canada to Turkey, sensors, on 2020-06-01: licensed.
   A licence or exemption ended the stop or set it aside, so the furthest dealing shows.
-  2020-05 licensed (reported): Canada permits seven sensors for Turkey [2020-05-can-tur-permits]
-  2019-10-11 restricted: Canada suspends new export permits to Turkey [2019-10-11-can-tur-freeze]
+  2020-05 licensed (reported): Canada permits seven sensors for Turkey [2020-05-can-tur-permits], from Gazette
+  2019-10-11 restricted: Canada suspends new export permits to Turkey [2019-10-11-can-tur-freeze], from Gazette
   Flag exception: A licence, an exemption or an easing for part of the goods lets goods go that a stop would hold.
 """
 
@@ -315,7 +328,7 @@ def test_explain_tells_every_flow_that_was_asked_for(ledger: None, armstrack: Co
         == """\
 Israel to Azerbaijan, all goods, on 2026-11-22: delivered.
   No stop stands, so the furthest dealing since the last end shows.
-  2012/2020-09-30 delivered: Israel delivers drones to Azerbaijan [2012-isr-aze-drones]
+  2012/2020-09-30 delivered: Israel delivers drones to Azerbaijan [2012-isr-aze-drones], from Gazette
   Flag promise-unconfirmed: A promise to halt is claimed or reported, and whoever is said to have made it does not confirm it. That is no suspension.
 Canada to Azerbaijan, all goods, on 2026-11-22: none.
   No record moves the status of this flow. That does not mean that transfers are free.
@@ -338,9 +351,9 @@ Canada to Turkey, sensors, on 2020-06-01: licensed.
   A licence or exemption ended the stop or set it aside, so
     the furthest dealing shows.
   2020-05 licensed (reported): Canada permits seven sensors
-    for Turkey [2020-05-can-tur-permits]
+    for Turkey [2020-05-can-tur-permits], from Gazette
   2019-10-11 restricted: Canada suspends new export permits
-    to Turkey [2019-10-11-can-tur-freeze]
+    to Turkey [2019-10-11-can-tur-freeze], from Gazette
   Flag exception: A licence, an exemption or an easing for
     part of the goods lets goods go that a stop would hold.
 """,
@@ -414,6 +427,7 @@ def test_with_no_flow_near_none_is_offered(ledger: None, armstrack: Command) -> 
 1 flow on 2026-11-22, all goods
 supplier  recipient  status  since  until  flags  record
 Chile     Peru       none
+none: no record moves the status, which does not mean that transfers are free.
 """,
         "no record of Chile to Peru\n",
     )
@@ -450,7 +464,7 @@ def test_filters_that_nothing_passes_are_said_on_stderr(
         (("korea",), 'SUPPLIER: "korea" is ambiguous\n  hint: it may mean KOR (South Korea) or PRK (North Korea): write the code'),
         (("--as-of", "2020-13-01"), '--as-of: there is no month 13 in "2020-13-01"\n  hint: months run from 01 to 12'),
         (("--as-of", "2020-10"), '--as-of: "2020-10" is not one day\n  hint: write a day such as 2020-10-05'),
-        (("--as-of", "yesterday"), '--as-of: "yesterday" is no date\n  hint: write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020'),
+        (("--as-of", "yesterday"), '--as-of: "yesterday" is no date\n  hint: write a day such as 2020-10-05'),
         (("-c", "sensrs"), '--category: no category is called "sensrs"\n  hint: did you mean sensors? `armstrack vocab category` lists the words'),
         (("--status", "stopped"), '--status: no status is called "stopped"\n  hint: `armstrack vocab status` lists the words'),
     ],
