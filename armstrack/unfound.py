@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from armstrack.clause import Clause, Role
 from armstrack.matching import words_in
+from armstrack.parties import parties
 from armstrack.query import Query, read
 from armstrack.search import Page, find
 from armstrack.words import nearest
@@ -30,9 +31,14 @@ def _strange(clauses: Iterable[Clause], known: set[str]) -> Iterator[str]:
     sought = [clause.words for clause in clauses if clause.role == "text" and not clause.excluded]
     for word in dict.fromkeys(word.text for typed in sought for word in words_in(typed)):
         if not any(other.startswith(word) for other in known):
-            near = nearest(word, known)
+            near = nearest(word, known | _party_words())
             hint = f": did you mean {' or '.join(near)}?" if near else ""
             yield f'no record has "{word}"{hint}'
+
+
+def _party_words() -> set[str]:
+    """The words of the parties' names: a misspelt one is meant as often as a word of a text."""
+    return {word.text for party in parties().values() for word in words_in(party.name)}
 
 
 def _nearby(query: Query) -> Iterator[tuple[str, Query]]:

@@ -141,8 +141,10 @@ def test_the_sentences_name_the_rule_the_records_and_each_flag() -> None:
     assert told((FREEZE, PERMITS), "CAN TUR", "sensors") == [
         "Canada to Turkey, sensors, on 2020-11-01: licensed.",
         "  A licence or exemption ended the stop or set it aside, so the furthest dealing shows.",
-        "  2020-05 licensed (reported): CAN to TUR: licence-granted [2020-05-can-tur-permits], from Global Affairs Canada",
-        "  2019-10-11 restricted: CAN to TUR: restriction-imposed [2019-10-11-can-tur-freeze], from Global Affairs Canada",
+        "  2020-05 licensed (reported): CAN to TUR: licence-granted [2020-05-can-tur-permits]"
+        ", from Global Affairs Canada",
+        "  2019-10-11 restricted: CAN to TUR: restriction-imposed [2019-10-11-can-tur-freeze]"
+        ", from Global Affairs Canada",
         "  Flag exception: A licence, an exemption or an easing for part of the goods lets goods go that a"
         " stop would hold.",
     ]
@@ -159,7 +161,8 @@ def test_an_organisation_that_binds_the_supplier_decides() -> None:
     assert told((EMBARGO,), "BRA LBY") == [
         "Brazil to Libya, all goods, on 2020-11-01: embargoed.",
         "  The strictest stop in force shows.",
-        "  2011-02-26 embargoed: UNO to LBY: embargo-imposed [2011-02-26-uno-lby-embargo], from Global Affairs Canada",
+        "  2011-02-26 embargoed: UNO to LBY: embargo-imposed [2011-02-26-uno-lby-embargo]"
+        ", from Global Affairs Canada",
     ]
 
 
@@ -168,7 +171,8 @@ def test_a_term_that_runs_is_named() -> None:
     assert told((stop,), "CAN TUR") == [
         "Canada to Turkey, all goods, on 2020-11-01: restricted.",
         "  The strictest stop in force shows.",
-        "  2019-10-11 restricted: CAN to TUR: restriction-imposed [2019-10-11-can-tur-act], from Global Affairs Canada",
+        "  2019-10-11 restricted: CAN to TUR: restriction-imposed [2019-10-11-can-tur-act]"
+        ", from Global Affairs Canada",
         "  The act sets 2020-12-31 as its last day.",
     ]
 

@@ -28,6 +28,10 @@ def test_a_word_that_no_record_has_comes_with_the_nearest_and_with_what_is_found
     ]
 
 
+def test_a_misspelt_party_is_offered_by_its_name() -> None:
+    assert offered("canada belgim")[0] == 'no record has "belgim": did you mean belgium?'
+
+
 def test_a_word_with_none_near_is_told_too() -> None:
     assert offered("canada qqqq") == ['no record has "qqqq"', 'without "qqqq": 2 records']
 
