@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-external check format lint types validate docs docs-fresh expectations lock clean
+.PHONY: help run test test-external bench check format lint types validate docs docs-fresh expectations lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,10 @@ test: $(VENV)/.installed-dev ## Install, and run every test
 test-external: $(VENV)/.installed-dev ## Run what needs a registry or system packages: pre-commit, LibreOffice, R
 	@scripts/install_external.sh
 	@$(BIN)/python -m pytest -m external tests/external
+
+bench: $(VENV)/.installed ## Measure whole processes against their baselines: benchmarks/RESULTS.md
+	@benchmarks/install.sh
+	@$(BIN)/python -m benchmarks.run $(BENCH)
 
 check: format lint types coverage validate docs-fresh ## Everything that CI checks
 

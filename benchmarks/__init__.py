@@ -1,0 +1,1 @@
+"""Measures armstrack as whole processes, on generated ledgers, each against a baseline of its run."""

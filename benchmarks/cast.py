@@ -1,0 +1,59 @@
+"""Who supplies whom in generated records, as unevenly as in those of the repository."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import accumulate
+from random import Random
+
+from armstrack.parties import parties
+
+#: The first day of a generated ledger: whoever takes part was there by then, and still is.
+FIRST = date(1995, 1, 1)
+ORGANISATIONS = {"UNO": 36, "EUE": 17, "OSC": 2}
+#: Those with most records come first, as in `records/`; every other state follows.
+KNOWN = (
+    "CAN",
+    "DEU",
+    "USA",
+    "ISR",
+    "GBR",
+    "NLD",
+    "ITA",
+    "TUR",
+    "FRA",
+    "BEL",
+    "ESP",
+    "DNK",
+    "FIN",
+    "CHE",
+    "NOR",
+)
+CONCERNED = ("SAU", "TUR", "UKR", "ISR", "AZE", "RUS", "MMR", "CHN", "IRN", "ARE", "EGY", "IND", "LBY", "SDN")
+
+
+class Cast:
+    """The parties, drawn the more often the further in front they stand."""
+
+    def __init__(self) -> None:
+        states = [
+            code
+            for code, party in parties().items()
+            if party.kind == "state"
+            and (party.first_day is None or party.first_day < FIRST)
+            and not party.last_day
+        ]
+        self.suppliers = [*KNOWN, *(code for code in states if code not in KNOWN)]
+        self.recipients = [*CONCERNED, *(code for code in states if code not in CONCERNED)]
+        self.weights = list(accumulate(1 / (rank + 4) ** 1.2 for rank in range(len(states))))
+
+    def draw(self, by: str, random: Random) -> list[str]:
+        """A supplier, its recipient, and two other states."""
+        supplier = random.choices(self.suppliers, cum_weights=self.weights)[0]
+        if by == "organisation":
+            supplier = random.choices(list(ORGANISATIONS), list(ORGANISATIONS.values()))[0]
+        found = [supplier]
+        while len(found) < 4:
+            code = random.choices(self.recipients, cum_weights=self.weights)[0]
+            found += [code] if code not in found else []
+        return found

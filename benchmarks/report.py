@@ -1,0 +1,137 @@
+"""What was measured, as a page for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import Measured
+from benchmarks.rows import HOME, SMALL, Baseline
+
+_HEAD = """# What it costs
+
+Made by `make bench` on {day}; the commands are in `rows.py`. Every time is of a whole process, measured
+by hyperfine with its baseline in the same round. A ratio is ours divided by the baseline's, the middle of
+{rounds} rounds, with the lowest and highest in brackets; a command that takes minutes has one round.
+The times are the medians of all runs.
+
+| what | baseline | ours | baseline's | ratio | to reach | reached |
+| --- | --- | ---: | ---: | ---: | ---: | --- |
+"""
+_MOST_MEMORY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that one run of the measurements gave."""
+
+    day: str
+    rounds: int
+    machine: dict[str, str]
+    measured: list[Measured]
+    memory: dict[int, float]
+    costs: dict[str, dict[int, float]]
+
+
+def write(run: Run, folder: Path = HOME) -> None:
+    """Writes RESULTS.md and results.json."""
+    (folder / "RESULTS.md").write_text(_page(run), encoding="utf-8")
+    text = json.dumps(_data(run), indent=2, ensure_ascii=False)
+    (folder / "results.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def _page(run: Run) -> str:
+    lines = [line for measured in run.measured for line in _lines(measured)]
+    parts = [
+        _HEAD.format(day=run.day, rounds=run.rounds) + "\n".join(lines),
+        _memory(run.memory),
+        _sizes(run.costs),
+    ]
+    machine = "\n".join(f"| {name} | {value} |" for name, value in run.machine.items())
+    parts.append(f"## Machine and versions\n\n| | |\n| --- | --- |\n{machine}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _lines(measured: Measured) -> list[str]:
+    row, ours = measured.row, _seconds(measured.ours.median)
+    if not row.baselines:
+        return [f"| {row.name} | | {ours} | | | stated | |"]
+    return [_line(measured, number, baseline, ours) for number, baseline in enumerate(row.baselines)]
+
+
+def _line(measured: Measured, number: int, baseline: Baseline, ours: str) -> str:
+    theirs, ratios = _seconds(measured.theirs[number].median), measured.ratios(number)
+    found = f"{_ratio(ratios)} | {baseline.to_reach} | {_reached(baseline, ratios)}"
+    return f"| {measured.row.name} | {baseline.name} | {ours} | {theirs} | {found} |"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def _ratio(ratios: list[float]) -> str:
+    middle = statistics.median(ratios)
+    spread = f" ({min(ratios):.2f}–{max(ratios):.2f})" if len(ratios) > 1 else ""  # noqa: RUF001
+    quicker = f", {1 / middle:.1f} x faster" if middle < 0.5 else ""
+    return f"{middle:.2f}{spread}{quicker}"
+
+
+def _reached(baseline: Baseline, ratios: list[float]) -> str:
+    if baseline.most is None:
+        return ""
+    return "yes" if statistics.median(ratios) <= baseline.most else "no"
+
+
+def _memory(memory: dict[int, float]) -> str:
+    lines = [f"| {size:,} | {peak:.0f} MiB |" for size, peak in memory.items()]
+    small, large = min(memory), max(memory)
+    growth = (memory[large] - memory[small]) * 1024 / (large - small) if large > SMALL else 0
+    verdict = (
+        f"{'within' if memory[large] <= _MOST_MEMORY else 'over'} {_MOST_MEMORY} MiB at {large:,} records"
+    )
+    table = "\n".join(["| records | most memory at once |", "| ---: | ---: |", *lines])
+    return f"## Memory of `summary`\n\n{table}\n\n{growth:.1f} KiB more per record; {verdict}."
+
+
+def _sizes(costs: dict[str, dict[int, float]]) -> str:
+    sizes = sorted({size for each in costs.values() for size in each})
+    head = " | ".join(f"{size:,}" for size in sizes)
+    lines = [
+        f"| {name} | " + " | ".join(_seconds(each[s]) for s in sizes) + " |" for name, each in costs.items()
+    ]
+    bar = "| --- |" + " ---: |" * len(sizes)
+    table = "\n".join([f"| records | {head} |", bar, *lines])
+    picture = "![Cost against size](sizes.svg)"
+    return f"## Cost against size\n\n{picture}\n\nThe best of two calls in a row.\n\n{table}"
+
+
+def _data(run: Run) -> dict[str, Any]:
+    return {
+        "day": run.day,
+        "machine": run.machine,
+        "rows": [_row(measured) for measured in run.measured],
+        "memory_mib": run.memory,
+        "seconds_by_size": run.costs,
+    }
+
+
+def _row(measured: Measured) -> dict[str, Any]:
+    baselines = [
+        {
+            "name": baseline.name,
+            "command": baseline.command,
+            "most": baseline.most,
+            "rounds": measured.theirs[number].rounds,
+            "ratios": measured.ratios(number),
+        }
+        for number, baseline in enumerate(measured.row.baselines)
+    ]
+    return {
+        "name": measured.row.name,
+        "command": measured.row.ours,
+        "rounds": measured.ours.rounds,
+        "baselines": baselines,
+    }

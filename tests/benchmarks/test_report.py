@@ -1,0 +1,74 @@
+"""The page of results: ratios as they were measured, and an honest verdict on each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from benchmarks.measure import Measured, Times
+from benchmarks.report import Run, write
+from benchmarks.rows import Baseline, Row
+
+TEN = Baseline("ten lines", "ten", 1.4, "≤ 1.4 x")
+TOLD = Baseline("another", "another", None, "told only")
+
+
+def measured() -> Measured:
+    """Three rounds of ours at 0.2 s, against 0.1 to 0.2 s and 2 s."""
+    theirs = [Times([[0.1], [0.2], [0.16]]), Times([[2.0], [2.0], [2.0]])]
+    return Measured(Row("`find`", "find", (TEN, TOLD)), Times([[0.2], [0.2], [0.2]]), theirs)
+
+
+def run() -> Run:
+    """A run with one row, one row without baseline, and memory at two sizes."""
+    alone = Measured(Row("`validate` one file", "validate", ()), Times([[1.5]]))
+    memory, costs = {200: 100.0, 100_200: 600.0}, {"summary": {200: 0.5, 100_200: 4.0}}
+    return Run("2026-11-22", 3, {"cores": "2"}, [measured(), alone], memory, costs)
+
+
+def page(folder: Path) -> list[str]:
+    """The lines of the page."""
+    write(run(), folder)
+    return (folder / "RESULTS.md").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_ratio_is_of_one_round_and_the_middle_decides(tmp_path: Path) -> None:
+    wanted = "| `find` | ten lines | 200 ms | 160 ms | 1.25 (1.00–2.00) | ≤ 1.4 x | yes |"  # noqa: RUF001
+    assert wanted in page(tmp_path)
+
+
+def test_what_is_only_told_has_no_verdict(tmp_path: Path) -> None:
+    wanted = "| `find` | another | 200 ms | 2.00 s | 0.10 (0.10–0.10), 10.0 x faster | told only |  |"  # noqa: RUF001
+    assert wanted in page(tmp_path)
+
+
+def test_a_row_without_baseline_is_stated(tmp_path: Path) -> None:
+    assert "| `validate` one file | | 1.50 s | | | stated | |" in page(tmp_path)
+
+
+def test_memory_says_what_a_record_costs(tmp_path: Path) -> None:
+    assert "5.1 KiB more per record; over 500 MiB at 100,200 records." in page(tmp_path)
+
+
+def test_cost_is_shown_at_each_size(tmp_path: Path) -> None:
+    assert "| summary | 500 ms | 4.00 s |" in page(tmp_path)
+
+
+def test_a_ratio_that_misses_is_a_no(tmp_path: Path) -> None:
+    slow = Measured(measured().row, Times([[0.3], [0.3], [0.3]]), measured().theirs)
+    write(Run("2026-11-22", 3, {}, [slow], {200: 100.0}, {}), tmp_path)
+    text = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    assert "| 1.88 (1.50–3.00) | ≤ 1.4 x | no |" in text  # noqa: RUF001
+
+
+def test_programs_get_every_run(tmp_path: Path) -> None:
+    write(run(), tmp_path)
+    row = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["rows"][0]
+    assert (row["name"], row["rounds"]) == ("`find`", [[0.2], [0.2], [0.2]])
+    assert row["baselines"][0] == {
+        "name": "ten lines",
+        "command": "ten",
+        "most": 1.4,
+        "rounds": [[0.1], [0.2], [0.16]],
+        "ratios": [2.0, 1.0, 1.25],
+    }
