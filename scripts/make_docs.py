@@ -50,7 +50,9 @@ def run(command: str, width: int = 100, folder: Path = ROOT) -> str:
     os.close(writer)
     text = _read_all(reader).decode("utf-8").replace("\r\n", "\n")
     running.wait()
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n") + "\n"
+    # A slow machine shows how far it is: a line that is written over before anything else is.
+    seen = (line.rpartition("\r")[2].rstrip() for line in text.split("\n"))
+    return "\n".join(seen).strip("\n") + "\n"
 
 
 def _read_all(reader: int) -> bytes:

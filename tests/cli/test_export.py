@@ -178,6 +178,12 @@ def test_stdout_takes_every_form_but_a_terminal_only_text() -> None:
     assert run_in_terminal("export", "-o", "-", "--columns", "id", "-s", "nor") == (0, f"id\n{HOSTILE_ID}\n")
 
 
+def test_a_terminal_gets_the_text_all_at_once(armstrack: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("armstrack.cli.streams.is_terminal", lambda: True)
+    result = armstrack("export", "-o", "-", "--columns", "id", "-s", "nor")
+    assert (result.code, result.out) == (0, f"id\n{HOSTILE_ID}\n")
+
+
 def test_a_pipe_that_is_closed_is_silent() -> None:
     words, pipe = command_line("export", "-o", "-", "-f", "ndjson"), subprocess.PIPE
     with subprocess.Popen(words, env=environment(), stdout=pipe, stderr=pipe) as running:
