@@ -71,7 +71,7 @@ def dataset(
         parts.values_entity(events),
         parts.statements_entity(events),
         parts.relations_entity(events),
-        _flow_states(flows, known, as_of, tuple(dict.fromkeys(categories))),
+        flow_states_entity(flows, known, as_of, tuple(dict.fromkeys(categories))),
     )
 
 
@@ -136,7 +136,10 @@ def events_entity(events: Collection[Event]) -> Entity:
     return Entity("events", "Events, one row a record", fields, ("id",), foreign, rows)
 
 
-def _flow_states(flows: Flows, pairs: Collection[Pair], as_of: date, wanted: tuple[str, ...]) -> Entity:
+def flow_states_entity(
+    flows: Flows, pairs: Collection[Pair], as_of: date, wanted: tuple[str, ...] = ()
+) -> Entity:
+    """Where flows stand on a day, one row a category: those wanted, else `all` and all that are named."""
     fields = (
         Field("supplier", "string", "code of the supplier", required=True, pattern=CODE),
         Field("recipient", "string", "code of the recipient", required=True, pattern=CODE),

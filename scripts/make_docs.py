@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
 COLUMNS = re.compile(r"(<!-- columns(?P<long>: long)? -->\n).*?(<!-- end -->)", re.DOTALL)
 ANSWER = re.compile(r"(```python\n(?P<code>.*?)```\n\n```text\n).*?(```\n)", re.DOTALL)
+FRAME = re.compile(r"(<!-- frame: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 SCREEN = re.compile(r"(<!-- screen: (?P<command>[^\n]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+#: What a column of objects holds.
+_OBJECTS = {"decimal": " (`Decimal`)", "list": " (`tuple`)"}
 COMPLETION = """\
 `armstrack help COMMAND` is `armstrack COMMAND --help`. Once `armstrack --install-completion` has been typed
 in bash, zsh or fish, the Tab key completes commands, options, parties in any spelling, kinds, statuses,
@@ -110,6 +113,46 @@ def with_answers(text: str) -> str:
         export = ("-m", "armstrack", "--today", TODAY, "export", "-o", f"{folder}/events.csv")
         subprocess.run([sys.executable, *export], cwd=ROOT, capture_output=True, check=True)  # noqa: S603
         return ANSWER.sub(fill, text)
+
+
+def with_session(text: str) -> str:
+    """A hand-written page with what its Python prints, all of it one session beside the records."""
+    rest = "\x1e"
+    program = f"\nprint({rest!r}, end='')\n".join(match["code"] for match in ANSWER.finditer(text))
+    told = iter(_python("-c", program).split(rest))
+    return ANSWER.sub(lambda match: f"{match[1]}{next(told)}{match[3]}", text)
+
+
+def _python(*words: str) -> str:
+    """What Python prints in the repository's folder, without blanks at the ends of lines."""
+    environment = {name: value for name, value in os.environ.items() if name != "ARMSTRACK_RECORDS"}
+    done = subprocess.run(  # noqa: S603 - our own examples
+        [sys.executable, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    return "".join(f"{line.rstrip(' ')}\n" for line in done.stdout.split("\n")[:-1])
+
+
+def with_frames(text: str) -> str:
+    """A hand-written page with every table of a frame's columns made anew."""
+    from datetime import date
+
+    from armstrack.entities import dataset
+    from armstrack.flows import Flows
+    from armstrack.frame import DTYPES
+
+    found = {entity.name: entity for entity in dataset((), Flows(()), date.min)}
+
+    def fill(match: re.Match[str]) -> str:
+        fields = found[match["name"]].fields
+        rows = "".join(
+            f"| `{f.name}` | {DTYPES[f.type]}{_OBJECTS.get(f.type, '')} |"
+            f" {'' if f.required else 'yes'} | {f.about} |\n"
+            for f in fields
+        )
+        head = "| column | dtype | may be unknown | meaning |\n| --- | --- | --- | --- |\n"
+        return f"{match[1]}\n{head}{rows}{match[3]}"
+
+    return FRAME.sub(fill, text)
 
 
 def cli_page() -> str:
@@ -204,6 +247,10 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "schema" / "record.schema.json", schema_file()
     contract = ROOT / "docs" / "csv.md"
     yield contract, with_answers(with_columns(contract.read_text(encoding="utf-8")))
+    page = ROOT / "docs" / "api.md"
+    yield page, with_session(with_frames(page.read_text(encoding="utf-8")))
+    for example in sorted((ROOT / "docs" / "examples").glob("*.py")):
+        yield example.with_suffix(".txt"), _python(str(example.relative_to(ROOT)))
     for name in ("README.md", "docs/status.md", "docs/tour.md"):
         path = ROOT / name
         yield path, with_screens(path.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from typing import Any
 import typer
 
 from armstrack import parties as table
-from armstrack.cli.run import SHIPPED
+from armstrack.places import SHIPPED
 from armstrack.vocab import kinds, vocabularies
 from armstrack.words import fold
 

@@ -14,7 +14,7 @@ from armstrack.cli import completing, exits, streams
 from armstrack.cli.flow_names import AsOfOption, day_asked
 from armstrack.cli.options import Filters, Run, command
 from armstrack.cli.output import named_columns
-from armstrack.cli.run import SHIPPED
+from armstrack.places import SHIPPED
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
+from armstrack.asking import read_filters
 from armstrack.cli import completing, names
 from armstrack.cli.completing import Complete
 from armstrack.select import Filters
-from armstrack.vocab import vocabularies
 
 _PANEL = "Filters"
 
@@ -72,24 +72,5 @@ STATUSES: dict[str, Any] = {
 def taken(options: dict[str, Any], statuses: str) -> Filters:
     """Names to codes and words to vocabulary, each mistake a usage error; `statuses` is that of --status."""
     given = {name: options.pop(name) for name in OPTIONS}
-    also = {"status": [*vocabularies()["kind"]]}
-
-    def codes(side: str) -> tuple[str, ...]:
-        return tuple(names.party(name, f"--{side}") for name in given[side] or ())
-
-    def words(name: str) -> tuple[str, ...]:
-        known = statuses if name == "status" else name
-        return tuple(names.word(word, known, also.get(known, ()), f"--{name}") for word in given[name] or ())
-
-    return Filters(
-        supplier=codes("supplier"),
-        recipient=codes("recipient"),
-        party=codes("party"),
-        kind=words("kind"),
-        status=words("status"),
-        verification=words("verification"),
-        category=words("category"),
-        since=None if given["since"] is None else names.since(given["since"]),
-        until=None if given["until"] is None else names.until(given["until"]),
-        text=tuple(given["text"] or ()),
-    )
+    with names.asked():
+        return read_filters(given, statuses, "--{}")

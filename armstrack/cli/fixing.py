@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armstrack.cli import checking, exits, roots, streams
-from armstrack.cli.run import SHIPPED, Run
+from armstrack.cli.run import Run
+from armstrack.places import SHIPPED
 
 if TYPE_CHECKING:
     from armstrack.files import Refused

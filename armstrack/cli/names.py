@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
-from typing import TypeVar
 
+from armstrack import asking
 from armstrack.cli import exits
-from armstrack.dates import parse_date, parse_day
-from armstrack.parties import explain_unknown, resolve
-from armstrack.problem import FieldError
-from armstrack.vocab import vocabularies
-from armstrack.words import did_you_mean
 
-_Read = TypeVar("_Read")
+
+@contextmanager
+def asked() -> Iterator[None]:
+    """What cannot be asked so is a usage error.
+
+    Raises:
+        StopError: usage, with the same message and hint.
+    """
+    try:
+        yield
+    except asking.QuestionError as error:
+        raise exits.StopError(exits.USAGE, error.message, error.hint) from None
 
 
 def party(name: str, where: str = "") -> str:
@@ -22,11 +29,8 @@ def party(name: str, where: str = "") -> str:
     Raises:
         StopError: usage, where it means none, or several.
     """
-    found = resolve(name)
-    if found.code is None:
-        fault = f'"{name}" is ambiguous' if found.ambiguous else f'no party is called "{name}"'
-        raise _refused(where, fault, explain_unknown(name))
-    return found.code
+    with asked():
+        return asking.read_party(name, where)
 
 
 def today(text: str) -> date:
@@ -35,7 +39,8 @@ def today(text: str) -> date:
     Raises:
         StopError: usage, for anything else.
     """
-    return _read(parse_day, text, "--today")
+    with asked():
+        return asking.read_day(text, "--today")
 
 
 def as_of(text: str) -> date:
@@ -44,7 +49,8 @@ def as_of(text: str) -> date:
     Raises:
         StopError: usage, for anything but one whole day.
     """
-    return _read(parse_day, text, "--as-of")
+    with asked():
+        return asking.read_day(text, "--as-of")
 
 
 def since(text: str) -> date:
@@ -53,7 +59,8 @@ def since(text: str) -> date:
     Raises:
         StopError: usage, for anything else.
     """
-    return _read(parse_date, text, "--since").first_day
+    with asked():
+        return asking.read_since(text, "--since")
 
 
 def until(text: str) -> date:
@@ -62,18 +69,8 @@ def until(text: str) -> date:
     Raises:
         StopError: usage, for anything else.
     """
-    return _read(parse_date, text, "--until").last_day or date.max
-
-
-def _read(parse: Callable[[str], _Read], text: str, option: str) -> _Read:
-    try:
-        return parse(text)
-    except FieldError as error:
-        raise _refused(option, error.message, error.hint) from None
-
-
-def _refused(where: str, fault: str, hint: str) -> exits.StopError:
-    return exits.StopError(exits.USAGE, f"{where}: {fault}" if where else fault, hint)
+    with asked():
+        return asking.read_until(text, "--until")
 
 
 def word(text: str, vocabulary: str, also: Iterable[str] = (), where: str = "") -> str:
@@ -82,13 +79,5 @@ def word(text: str, vocabulary: str, also: Iterable[str] = (), where: str = "") 
     Raises:
         StopError: usage, where it is neither.
     """
-    known = vocabularies()[vocabulary]
-    folded = text.strip().casefold().replace(" ", "-").replace("_", "-")
-    words = [*known, *also]
-    if folded in words:
-        return folded
-    aliased = next((term.term for term in known.values() if folded in term.aliases), None)
-    if aliased:
-        return aliased
-    hint = f"{did_you_mean(folded, words)} `armstrack vocab {vocabulary}` lists the words".strip()
-    raise _refused(where, f'no {vocabulary} is called "{text}"', hint)
+    with asked():
+        return asking.read_word(text, vocabulary, also, where)

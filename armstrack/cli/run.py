@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armstrack import __version__
-from armstrack.cli import clock, exits, names, streams
+from armstrack.cli import clock, exits, streams
+from armstrack.places import SHIPPED, told_folder, usual_folder
 
 if TYPE_CHECKING:
     from armstrack.contents import Ledger
-
-#: The records that the wheel carries.
-SHIPPED = Path(__file__).resolve().parent.parent / "records"
 
 
 @dataclass(frozen=True)
@@ -36,17 +33,16 @@ class Run:
         """
         if self.records is not None:
             return self.records
-        here = Path("records")
-        if here.is_dir():
-            return here
-        if SHIPPED.is_dir():
+        found = usual_folder(SHIPPED)
+        if found is None:
+            raise exits.StopError(
+                exits.NO_RECORDS, "there is no folder ./records here", "name one with --records DIR"
+            )
+        if found == SHIPPED:
             streams.talk(
                 f"no folder ./records here: reading the records shipped with armstrack {__version__}"
             )
-            return SHIPPED
-        raise exits.StopError(
-            exits.NO_RECORDS, "there is no folder ./records here", "name one with --records DIR"
-        )
+        return found
 
     def ledger(self) -> Ledger:
         """The ledger, with a line on stderr if records were left out.
@@ -95,8 +91,9 @@ class Given:
 
     def settle(self) -> Run:
         """The run that these options and the environment make."""
-        environment = os.environ.get("ARMSTRACK_RECORDS")
-        records = self.records or (Path(environment) if environment else None)
+        from armstrack.cli import names
+
+        records = self.records or told_folder()
         today = clock.today() if self.today is None else names.today(self.today)
         color = streams.as_color(self.color or "auto")
         return Run(records, today, color, self.strict, not self.no_cache)
