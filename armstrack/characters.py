@@ -22,6 +22,11 @@ def name(character: str) -> str:
     return f"U+{ord(character):04X} {called}"
 
 
+def are_seen(text: str) -> bool:
+    """True where every character of a text is seen and harmless: a quick look that spares the search."""
+    return text.replace("\n", "").isprintable()
+
+
 def refused_in(text: str) -> Iterator[tuple[Span, str]]:
     """Every character that no file may hold, at the first of its places, with what to say of it."""
     seen: set[str] = set()

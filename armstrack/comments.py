@@ -42,10 +42,13 @@ class Allowance:
 
 def find_comments(text: str, scalars: Iterable[yaml.ScalarNode]) -> list[Comment]:
     """Every comment of a text whose scalars are known: a `#` inside a scalar is no comment."""
+    signs = list(_HASH.finditer(text))
+    if not signs:
+        return []
     spans = sorted(where for scalar in scalars if (where := inside(text, scalar)))
     starts = [start for start, _ in spans]
     found: list[Comment] = []
-    for match in _HASH.finditer(text):
+    for match in signs:
         at = match.start()
         nearest = bisect_right(starts, at) - 1
         end = spans[nearest][1] if nearest >= 0 else 0
@@ -63,7 +66,7 @@ def find_comments(text: str, scalars: Iterable[yaml.ScalarNode]) -> list[Comment
 def inside(text: str, scalar: yaml.ScalarNode) -> tuple[int, int] | None:
     """Where a scalar's text stands, if anywhere; the line that opens a block of text is not part of it."""
     start, end = scalar.start_mark.index, scalar.end_mark.index
-    if scalar.style in ("|", ">"):
+    if scalar.style and scalar.style in "|>":
         start += len(text[start:end].partition("\n")[0])
     return (start, end) if start < end else None
 

@@ -136,6 +136,8 @@ def _strip_mark(document: Document, text: str) -> str:
 
 def _clean(document: Document, text: str) -> str:
     """Refuses characters that hide or break text, and puts harmless ones in their place."""
+    if characters.are_seen(text):
+        return text
     for span, message in characters.refused_in(text):
         document.refuse("E102", span, message, "delete it, or retype the line")
     return characters.without_refused(text)

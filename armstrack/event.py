@@ -140,5 +140,7 @@ class Event:
         return self.actor.party if self.actor else self.supplier
 
 
+#: The parts that a record is made of.
+PARTS = (Actor, Item, Value, Statement, Related, Source)
 #: The attribute whose name in a file differs.
 FILE_NAMES = {"excepted": "except"}

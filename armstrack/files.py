@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,16 @@ def identity(path: Path) -> Path:
     Unlike Path.resolve it bears links that run in a circle.
     """
     return Path(os.path.realpath(path.parent), path.name)
+
+
+def identities(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Every path with what `identity` says of it; each folder is looked at once."""
+    folders: dict[Path, str] = {}
+    for path in paths:
+        folder = path.parent
+        if folder not in folders:
+            folders[folder] = os.path.realpath(folder)
+        yield Path(folders[folder], path.name), path
 
 
 #: Links that are refused, wherever a folder of records is read from.
@@ -126,7 +136,7 @@ def misnamed(path: Path, folder: Path) -> Refused | None:
         hint, rename = f"rename it to {path.stem}.yaml", f"{path.parent.name}/{path.stem}.yaml"
         lies_right = path.is_relative_to(folder) and len(path.relative_to(folder).parts) == 2
         return Refused("E115", f'the name ends in "{path.suffix}"', hint, rename if lies_right else None)
-    if path.is_relative_to(folder) and len(path.relative_to(folder).parts) != 2:
+    if (path.parent == folder or path.parent.parent != folder) and path.is_relative_to(folder):
         hint = f"a record lies at {(folder / '<supplier>' / path.name).as_posix()}"
         return Refused("E115", "not in a supplier's folder", hint)
     return None
@@ -138,12 +148,14 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
     A link is followed only where it stays in the folder. Pipes and devices are never opened.
     """
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-            return LINK_OUT
-        if not stat.S_ISREG(path.stat().st_mode):
+        found = os.lstat(path)
+        if stat.S_ISLNK(found.st_mode):
+            if not path.resolve().is_relative_to(folder.resolve()):
+                return LINK_OUT
+            found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             return Refused("E118", "not a plain file", "only plain files are records")
-        with path.open("rb") as file:
-            return file.read(most + 1)
+        return _read(path, min(found.st_size, most), most)
     except OSError as error:
         if path.is_symlink() and isinstance(error, FileNotFoundError):
             return LINK_TO_NOTHING
@@ -151,3 +163,12 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
         return Refused("E118", f"cannot be opened: {error.strerror or error}", hint)
     except RuntimeError:  # pragma: no cover - Python 3.11 and 3.12 raise it for a loop of links
         return LINKS_IN_CIRCLE
+
+
+def _read(path: Path, size: int, most: int) -> bytes:
+    """The bytes of a file of that size, as it seems; one call is enough if it is so."""
+    with path.open("rb") as file:
+        data = file.read(size + 1)
+        while len(data) != size and (more := file.read(most + 1 - len(data))):
+            data += more
+    return data

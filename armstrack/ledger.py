@@ -12,10 +12,12 @@ from armstrack import document
 from armstrack.checks import LEDGER_RULES, RECORD_RULES, Corpus, Draft, expectations
 from armstrack.contents import Ledger
 from armstrack.event import Event
-from armstrack.files import Refused, find_files, identity, read_bytes
+from armstrack.examining import examine_all
+from armstrack.files import Refused, find_files, identities, identity, read_bytes
 from armstrack.problem import Problem, Span
-from armstrack.review import Review, begin, review_bytes, review_content, review_file
+from armstrack.review import Review, begin, review_bytes, review_content
 from armstrack.waiting import counted
+from armstrack.workers import uncollected
 
 __all__ = ["Ledger", "check_bytes", "load", "load_bytes"]
 
@@ -23,6 +25,7 @@ __all__ = ["Ledger", "check_bytes", "load", "load_bytes"]
 READING, _CHECKING, _PLACING = "reading records", "checking records", "placing problems"
 #: Rules that cannot speak unless somebody tells the day.
 _NEED_TODAY = frozenset(("E313", "W507"))
+_AMONG = tuple(rule for rule in RECORD_RULES if rule.among)
 _ACROSS = frozenset(code for rule in LEDGER_RULES for code in rule.codes)
 
 
@@ -44,17 +47,19 @@ def load(
         FolderError: if the folder cannot be read or holds no record.
     """
     given = {identity(path): data for path, data in (instead or {}).items()}
-    paths = {identity(path): path for path in find_files(folder)}
+    paths = dict(identities(find_files(folder)))
     floors = folder / expectations.FILE
     for path in (*also, *(instead or ())):
         if identity(path) != identity(floors):
             paths.setdefault(identity(path), _as_listed(path, folder))
-    files = sorted(paths.items(), key=lambda file: file[1])
-    reviews = [review_file(path, folder, given.get(known)) for known, path in counted(files, READING)]
-    corpus = apply_rules(reviews, today)
-    unasked = frozenset(skipped) | (frozenset() if today else _NEED_TODAY)
-    stated = review_expectations(folder, corpus, given.get(identity(floors)))
-    return conclude(reviews, stated, folder, unasked)
+    files = sorted(paths.items(), key=lambda file: file[1].parts)
+    with uncollected():
+        examined = examine_all([(path, given.get(known)) for known, path in files], folder, today)
+        reviews = [review for _, review in zip(counted(files, READING), examined, strict=False)]
+        corpus = apply_rules(reviews, today)
+        unasked = frozenset(skipped) | (frozenset() if today else _NEED_TODAY)
+        stated = review_expectations(folder, corpus, given.get(identity(floors)))
+        return conclude(reviews, stated, folder, unasked)
 
 
 def _as_listed(path: Path, folder: Path) -> Path:
@@ -85,14 +90,14 @@ def check_bytes(
 
 
 def apply_rules(reviews: list[Review], today: date | None, across: bool = True) -> Corpus:
-    """Asks every rule; the findings go to the file they are about."""
+    """Asks every rule that has not been asked; the findings go to the file they are about."""
     drafts = tuple(Draft(review.path, review.id, review.draft, review.broken) for review in reviews)
     corpus = Corpus(drafts, today)
     by_path = {review.path: review for review in reviews}
     for draft, event in counted(corpus.events, _CHECKING):
-        findings = by_path[draft.path].findings
-        for record_rule in RECORD_RULES:
-            findings += record_rule.findings(draft, event, corpus)
+        review = by_path[draft.path]
+        rules = _AMONG if review.settled else RECORD_RULES
+        review.findings += [found for rule in rules for found in rule.findings(draft, event, corpus)]
     for ledger_rule in LEDGER_RULES if across else ():
         for path, finding in ledger_rule.check(corpus):
             by_path[path].findings.append(finding)

@@ -15,9 +15,12 @@ import yaml
 from armstrack.problem import SetupError, Span
 
 MAX_DEPTH = 32
-#: Where nodes alone may hide something, or nesting may be deep: anchors, aliases, tags, mappings in
-#: braces, compact nesting on one line, wide indentation.
-_SUSPECT = re.compile(r"[&*!{]|^ {14}|(?:[-?] +){4}", re.MULTILINE)
+#: Where nodes alone may hide something: anchors, aliases, tags, mappings in braces.
+_HIDING = ("&", "*", "!", "{")
+#: Where nesting may be deep: wide indentation, compact nesting on one line. (Four times the same: an
+#: expression that begins with a set of characters is found far sooner than one with a repetition.)
+_WIDE = " " * 14
+_COMPACT = re.compile(r"[-?] +[-?] +[-?] +[-?] +")
 #: A record has a few lists of codes; more brackets may stand in each other. Quotes and comments can
 #: hide where one closes, so that only their number is a sure bound.
 _MOST_BRACKETS = 4
@@ -65,7 +68,13 @@ def compose(text: str) -> tuple[yaml.Node | None, yaml.Node | None]:
 
 def is_suspect(text: str) -> bool:
     """True where the events have to be read as well as the nodes."""
-    return text.count("[") > _MOST_BRACKETS or _SUSPECT.search(text) is not None
+    return (
+        any(sign in text for sign in _HIDING)
+        or text.count("[") > _MOST_BRACKETS
+        or f"\n{_WIDE}" in text
+        or text.startswith(_WIDE)
+        or _COMPACT.search(text) is not None
+    )
 
 
 def events(text: str) -> Iterator[tuple[Any, int]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -115,6 +113,9 @@ class Entry:
 @cache
 def catalogue() -> dict[str, Entry]:
     """Every code that armstrack can give, in order of code."""
+    import tomllib
+    from importlib.resources import files
+
     text = files("armstrack").joinpath("data/problems.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     return {code: Entry(code=code, **page) for code, page in sorted(raw.items())}

@@ -14,15 +14,13 @@ from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from armstrack.event import FILE_NAMES, Actor, Event, Item, Related, Source, Statement, Value
+from armstrack.event import FILE_NAMES, PARTS, Event
 from armstrack.plain import Tree
 from armstrack.problem import FieldError, Finding, Loc
 from armstrack.strangers import unknown_field
 
 _STRICT = ConfigDict(extra="forbid")
 _ATTRIBUTES = {in_file: attribute for attribute, in_file in FILE_NAMES.items()}
-#: The parts that a record is made of.
-PARTS = (Actor, Item, Value, Statement, Related, Source)
 
 
 class Reading(NamedTuple):
@@ -163,7 +161,15 @@ def _relaxed(cls: type) -> type:
         (f.name, _loosen(hints[f.name]) | None, None if f.default is MISSING else f.default)
         for f in fields(cls)
     ]
-    return make_dataclass(cls.__name__, loose, kw_only=True)
+    names = [f.name for f in fields(cls)]
+    # The class has no name that another process could import, so a draft says how it is made.
+    packed = {"__reduce__": lambda draft: (_remake, (cls, *(getattr(draft, name) for name in names)))}
+    return make_dataclass(cls.__name__, loose, kw_only=True, namespace=packed)
+
+
+def _remake(cls: type, *values: object) -> Any:
+    """A draft, or a part of one, that comes from another process."""
+    return _relaxed(cls)(**{f.name: value for f, value in zip(fields(cls), values, strict=True)})
 
 
 def _loosen(hint: Any) -> Any:

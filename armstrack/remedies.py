@@ -9,13 +9,12 @@ from pathlib import Path
 from armstrack import document, edits
 from armstrack.checks.names import named_parties
 from armstrack.document import Document, Refusal
-from armstrack.event import Event
+from armstrack.event import PARTS, Event
 from armstrack.fields import Field, fields_of
 from armstrack.files import Refused
 from armstrack.leaves import PROSE, TEXT
 from armstrack.parties import parties
 from armstrack.problem import Edit, Finding, Loc
-from armstrack.record import PARTS, read_record
 
 #: Quotes around what stands there are right only where any text may stand.
 _QUOTING = ("E103", "W502")
@@ -88,6 +87,8 @@ def with_place(refused: Refused, path: Path, data: bytes | Refused) -> Refused:
 
 
 def _place_of(path: Path, data: bytes | Refused) -> str | None:
+    from armstrack.record import read_record
+
     tree = None if isinstance(data, Refused) else document.read(data).tree
     draft = read_record(path.stem, tree).draft if tree else None
     if draft is None or not (draft.date and draft.supplier and draft.recipient):

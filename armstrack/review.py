@@ -10,10 +10,10 @@ from armstrack import document, remedies
 from armstrack.comments import Allowance
 from armstrack.document import Document
 from armstrack.event import Event
-from armstrack.files import Refused, misplaced, read_bytes
+from armstrack.files import Refused, misnamed, misplaced, read_bytes
 from armstrack.plain import read_plain
 from armstrack.problem import Finding, Loc, Problem, Span, catalogue
-from armstrack.record import read_record
+from armstrack.sound import read_sound
 from armstrack.words import did_you_mean
 
 #: What nobody can wave through: a record that cannot be read, and an id that means two records.
@@ -36,6 +36,7 @@ class Review:
     placed: list[Problem] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
     kept: Document | None = None
+    settled: bool = False
 
     @property
     def document(self) -> Document:
@@ -46,6 +47,13 @@ class Review:
     def id(self) -> str:
         """The record's id: the stem of its file's name."""
         return self.path.stem
+
+    def settle(self) -> None:
+        """Gives the findings so far their places, which may need the document, and forgets it."""
+        if self.findings:
+            doc = self.document
+            self.placed = self.placed + [_place(self.path, doc, finding) for finding in self.findings]
+        self.findings, self.kept, self.settled = [], None, True
 
     def problems(self, unasked: Collection[str] = ()) -> list[Problem]:
         """Everything wrong with the file, less what its author allowed, plus what is wrong with that.
@@ -66,7 +74,6 @@ class Review:
     def _idle(self, silenced: set[tuple[int, str]], unasked: Collection[str]) -> list[Problem]:
         """The allowances that are wrong or meet nothing."""
         found: list[Problem] = []
-        doc = self.document
         for allowance in self.allowances:
             fault = _fault(allowance)
             used = (allowance.span.line, allowance.code) in silenced or allowance.code in unasked
@@ -74,7 +81,7 @@ class Review:
                 hint = "delete the comment, or put it on the line of the finding"
                 fault = Finding("W509", (), f"nothing to allow: no {allowance.code} on this line", hint)
             if fault:
-                line = doc.line(allowance.span.line)
+                line = self.document.line(allowance.span.line)
                 path = self.path.as_posix()
                 found.append(Problem(path, allowance.span, fault.code, fault.message, fault.hint, line))
         return found
@@ -86,7 +93,8 @@ def review_file(path: Path, folder: Path, given: bytes | None = None) -> Review:
     Never raises for what it finds.
     """
     data = read_bytes(path, folder, document.MAX_BYTES) if given is None else given
-    refused = misplaced(path, folder)
+    read = given is None and isinstance(data, bytes)  # so it is no folder, nor a link to one
+    refused = misnamed(path, folder) if read else misplaced(path, folder)
     return review_content(path, remedies.with_place(refused, path, data) if refused else data)
 
 
@@ -112,12 +120,14 @@ def begin(path: Path, data: bytes) -> tuple[Review, Document]:
 def review_bytes(path: Path, data: bytes) -> Review:
     """The same for bytes that are at hand. Places cost time: they are looked for where something is wrong."""
     tree = read_plain(data, document.MAX_BYTES)
-    if tree is not None:
-        reading = read_record(path.stem, tree)
-        if not reading.findings:
-            return Review(path, data, draft=reading.draft)
+    if tree is not None and (event := read_sound(path.stem, tree)):
+        return Review(path, data, draft=event)
     review, doc = begin(path, data)
     if doc.tree is not None:
+        review.draft = read_sound(review.id, doc.tree)
+    if doc.tree is not None and review.draft is None:
+        from armstrack.record import read_record
+
         reading = read_record(review.id, doc.tree)
         review.draft = reading.draft
         review.broken = frozenset(finding.loc for finding in reading.findings)

@@ -10,10 +10,10 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 from armstrack.checks.content import CLAIMING, CLAIMS, NEED_ACTOR
-from armstrack.event import FILE_NAMES, Event
+from armstrack.event import FILE_NAMES, PARTS, Event
 from armstrack.leaf_schemas import Schema, leaf_schemas
 from armstrack.leaves import Leaf
-from armstrack.record import PARTS, describe
+from armstrack.record import describe
 from armstrack.vocab import kinds
 
 #: The schema's name. It is no address: the file is `schema/record.schema.json` of the repository.

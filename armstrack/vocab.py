@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 Effect = Literal["stop", "end", "dealing", "flag", "none"]
@@ -13,6 +12,8 @@ Effect = Literal["stop", "end", "dealing", "flag", "none"]
 
 def read_table(name: str) -> list[dict[str, str]]:
     """The rows of one tab-separated table of the package, each a dict of its columns."""
+    from importlib.resources import files
+
     text = files("armstrack").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8")
     head, *rows = text.splitlines()
     columns = head.split("\t")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import astuple
+from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from armstrack.checks.rule import Corpus, Draft, ledger_rule
-from armstrack.event import Event
+from armstrack.event import Event, Item
 from armstrack.problem import Finding
 from armstrack.vocab import relations
 from armstrack.words import nearest
@@ -17,6 +18,7 @@ from armstrack.words import nearest
 _ACTS_ON = ("-extended", "-eased", "-lifted", "-resumed", "-reinstated", "-withdrawn", "-cancelled")
 _SUCCEEDS = ("extends", "ends", "changes", "withdraws")
 _ADD_IT = "write the id as the other file is named, without .yaml, or add that record"
+_CONTENT = attrgetter(*(field.name for field in fields(Item)))
 Found = Iterator[tuple[Path, Finding]]
 
 
@@ -125,7 +127,7 @@ def _told_apart(one: tuple[Draft, Event], other: tuple[Draft, Event]) -> bool:
 
 def _goods(event: Event) -> list[object]:
     """The items by content: those of a draft are of a class of their own."""
-    return [astuple(item) for item in event.items or ()]
+    return [_CONTENT(item) for item in event.items or ()]
 
 
 @ledger_rule("W506")

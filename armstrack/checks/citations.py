@@ -18,10 +18,12 @@ def _sources(event: Event) -> list[tuple[int, Source]]:
 
 def _references(event: Event) -> Iterator[tuple[Loc, str]]:
     """Every place that refers to a source, with the key it names."""
-    for part in ("values", "statements"):
-        for index, entry in enumerate(getattr(event, part) or ()):
-            if entry and entry.source:
-                yield (part, index, "source"), entry.source
+    for index, value in enumerate(event.values or ()):
+        if value and value.source:
+            yield ("values", index, "source"), value.source
+    for index, statement in enumerate(event.statements or ()):
+        if statement and statement.source:
+            yield ("statements", index, "source"), statement.source
 
 
 @record_rule("E314", needs=("sources",))
@@ -35,7 +37,7 @@ def has_source(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding
 def can_be_found(draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """A source says where it stands, what it is, or at least its headline and day."""
     for index, source in _sources(event):
-        if not all(draft.is_whole("sources", index, name) for name in _FINDABLE_BY):
+        if draft.broken and not all(draft.is_whole("sources", index, name) for name in _FINDABLE_BY):
             continue
         address = source.url or source.archived
         if not (address or source.document or (source.title and source.date)):
@@ -56,8 +58,9 @@ def keys_lead_somewhere(draft: Draft, event: Event, _corpus: Corpus) -> Iterator
             yield Finding("E312", ("sources", index, "key"), message, "give each source a key of its own")
         elif source.key:
             keys[source.key] = index
-    used = {key for _, key in _references(event)}
-    for loc, key in _references(event) if _keys_are_whole(draft, event) else ():
+    references = list(_references(event))
+    used = {key for _, key in references}
+    for loc, key in references if _keys_are_whole(draft, event) else ():
         if key not in keys:
             yield Finding("E311", loc, f'no source has the key "{key}"', _key_hint(key, keys))
     for key, index in keys.items() if draft.is_whole("values") and draft.is_whole("statements") else ():
@@ -67,7 +70,9 @@ def keys_lead_somewhere(draft: Draft, event: Event, _corpus: Corpus) -> Iterator
 
 
 def _keys_are_whole(draft: Draft, event: Event) -> bool:
-    return all(draft.is_whole("sources", index, "key") for index in range(len(event.sources)))
+    return not draft.broken or all(
+        draft.is_whole("sources", index, "key") for index in range(len(event.sources))
+    )
 
 
 def _key_hint(key: str, keys: dict[str, int]) -> str:
@@ -80,9 +85,8 @@ def _key_hint(key: str, keys: dict[str, int]) -> str:
 def address_is_safe(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """An http link can be altered on its way."""
     for index, source in _sources(event):
-        for name in ("url", "archived"):
-            address = getattr(source, name)
-            if address and address.lower().startswith("http://"):
+        for name, address in (("url", source.url), ("archived", source.archived)):
+            if address and address[:7].lower() == "http://":
                 loc: Loc = ("sources", index, name)
                 hint = "use https if the site answers there; else allow it with a reason"
                 yield Finding("W501", loc, "an http link, without encryption", hint)

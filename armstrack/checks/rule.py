@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,7 +27,7 @@ class Draft:
 
     def is_whole(self, *loc: str | int) -> bool:
         """True where nothing at this place of the record, around it or inside it is broken."""
-        return not any(loc[: len(at)] == at[: len(loc)] for at in self.broken)
+        return not self.broken or not any(loc[: len(at)] == at[: len(loc)] for at in self.broken)
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,17 @@ class Corpus:
         """The drafts of which something could be read."""
         return tuple((draft, draft.event) for draft in self.drafts if draft.event is not None)
 
+    @cached_property
+    def paths(self) -> dict[str, list[Path]]:
+        """The files of every id: one, where nothing is wrong."""
+        found: dict[str, list[Path]] = {}
+        for draft in self.drafts:
+            found.setdefault(draft.id, []).append(draft.path)
+        return found
+
     def has_twin(self, draft: Draft, folder: str) -> bool:
         """True where another file of the same name lies in that folder."""
-        return any(
-            d.id == draft.id and d.path.parent.name == folder and d.path != draft.path for d in self.drafts
-        )
+        return any(path.parent.name == folder and path != draft.path for path in self.paths[draft.id])
 
 
 RecordCheck = Callable[[Draft, Event, Corpus], Iterator[Finding]]
@@ -63,18 +69,23 @@ class RecordRule:
     """A rule about one record, asked only where it can be sure of the fields that it looks at.
 
     The fields that it `needs` are there; what is `whole` may be absent, but nothing in it is broken.
+    A rule that looks at other records too stands `among` them; any other may be asked of a record alone.
     """
 
     codes: tuple[str, ...]
     needs: tuple[str, ...]
     whole: tuple[str, ...]
     check: RecordCheck
+    among: bool = False
 
-    def findings(self, draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]:
+    def findings(self, draft: Draft, event: Event, corpus: Corpus) -> Iterable[Finding]:
         """What the rule says of this record."""
-        there = all(getattr(event, name) is not None for name in self.needs)
-        if there and all(draft.is_whole(name) for name in self.whole):
-            yield from self.check(draft, event, corpus)
+        for name in self.needs:
+            if getattr(event, name) is None:
+                return ()
+        if draft.broken and not all(draft.is_whole(name) for name in self.whole):
+            return ()
+        return self.check(draft, event, corpus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +97,10 @@ class LedgerRule:
 
 
 def record_rule(
-    *codes: str, needs: tuple[str, ...] = (), whole: tuple[str, ...] = ()
+    *codes: str, needs: tuple[str, ...] = (), whole: tuple[str, ...] = (), among: bool = False
 ) -> Callable[[RecordCheck], RecordRule]:
     """Makes a function a rule about one record."""
-    return lambda check: RecordRule(codes, needs, whole, check)
+    return lambda check: RecordRule(codes, needs, whole, check, among)
 
 
 def ledger_rule(*codes: str) -> Callable[[LedgerCheck], LedgerRule]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import NoReturn
 
 import typer
 import typer.main
 
-from armstrack.cli import exits, installing, options, shells, streams, usage
+from armstrack import workers
+from armstrack.cli import anywhere, exits, installing, jobs, shells, streams, usage
 from armstrack.cli.classes import Group
 from armstrack.cli.commands import register_all
 from armstrack.cli.exits import StopError
@@ -34,19 +36,19 @@ app = typer.Typer(
 @app.callback()
 def before(
     ctx: typer.Context,
-    records: options.RecordsOption = None,
-    today: options.TodayOption = None,
-    color: options.ColorOption = None,
-    strict: options.StrictOption = False,
-    no_cache: options.CacheOption = False,
-    version: options.VersionOption = False,
-    debug: options.DebugOption = False,
+    records: anywhere.RecordsOption = None,
+    today: anywhere.TodayOption = None,
+    color: anywhere.ColorOption = None,
+    strict: anywhere.StrictOption = False,
+    no_cache: anywhere.CacheOption = False,
+    version: anywhere.VersionOption = False,
+    debug: anywhere.DebugOption = False,
     install_completion: installing.InstallOption = False,
     show_completion: installing.ShowOption = False,
 ) -> None:
     """Takes the options that stand before the command; without a command there is the start screen."""
     del version, install_completion, show_completion, debug  # these have ended the run; `main` sees `--debug`
-    ctx.obj = options.given(
+    ctx.obj = anywhere.given(
         {"records": records, "today": today, "color": color, "strict": strict, "no_cache": no_cache}
     )
     if ctx.invoked_subcommand is None:
@@ -80,9 +82,11 @@ def main() -> None:
 
 def _run() -> int:
     """The exit code of the command; the Tab key is answered first, if it asked."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 20 ms
     command = typer.main.get_command(app)
     shells.teach()
-    return command.main(prog_name="armstrack", standalone_mode=False) or exits.CLEAN
+    with workers.allowed(jobs.allowed(os.environ.get("ARMSTRACK_JOBS", ""))):
+        return command.main(prog_name="armstrack", standalone_mode=False) or exits.CLEAN
 
 
 def _stop(stop: StopError) -> NoReturn:

@@ -10,88 +10,22 @@ from typing import Annotated, Any
 
 import typer
 
-from armstrack import __version__
-from armstrack.cli import filter_options, progress, streams
+from armstrack.cli import filter_options, progress
+from armstrack.cli.anywhere import RUN, given, option
 from armstrack.cli.classes import Command
-from armstrack.cli.help import ANYWHERE
 from armstrack.cli.output import Output
 from armstrack.cli.run import Given, Run
 from armstrack.select import Filters
 
 _OUTPUT = "Output"
-ColorWord = StrEnum("ColorWord", ["auto", "always", "never"])
 FormatWord = StrEnum("FormatWord", ["table", "csv", "json", "ndjson", "markdown"])
-
-
-def _option(*names_: str, help: str, panel: str, **more: Any) -> Any:
-    return typer.Option(*names_, help=help, rich_help_panel=panel, **more)
-
-
-RecordsOption = Annotated[
-    Path | None,
-    _option(
-        "--records",
-        help="Folder of records (else ARMSTRACK_RECORDS, else ./records).",
-        panel=ANYWHERE,
-        metavar="DIR",
-    ),
-]
-TodayOption = Annotated[
-    str | None,
-    _option("--today", help="Take DAY for today, for repeatable output.", panel=ANYWHERE, metavar="DAY"),
-]
-ColorOption = Annotated[
-    ColorWord | None,
-    _option(
-        "--color",
-        help="When to use colour.",
-        panel=ANYWHERE,
-        metavar="|".join(ColorWord),
-        is_eager=True,  # help, which is eager too, is coloured as well
-    ),
-]
-StrictOption = Annotated[
-    bool,
-    _option("--strict", help="Fail where a record has errors (validate: warnings too).", panel=ANYWHERE),
-]
-
-CacheOption = Annotated[
-    bool,
-    _option("--no-cache", help="Read every record, not the index of an earlier call.", panel=ANYWHERE),
-]
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        streams.write(f"armstrack {__version__}\n")
-        raise typer.Exit
-
-
-VersionOption = Annotated[
-    bool,
-    _option("--version", help="Show the version.", panel=ANYWHERE, is_eager=True, callback=_show_version),
-]
-#: `main` looks for it itself: a bug may lie before the options are read.
-DebugOption = Annotated[
-    bool, _option("--debug", help="Show the traceback of a bug in armstrack.", panel=ANYWHERE)
-]
-
-_RUN: dict[str, Any] = {
-    "records": (RecordsOption, None),
-    "today": (TodayOption, None),
-    "color": (ColorOption, None),
-    "strict": (StrictOption, False),
-    "no_cache": (CacheOption, False),
-    "version": (VersionOption, False),
-    "debug": (DebugOption, False),
-}
 
 
 _OUT: dict[str, Any] = {
     "format": (
         Annotated[
             FormatWord | None,
-            _option(
+            option(
                 "--format",
                 "-f",
                 help=f"Form of the answer: {', '.join(FormatWord)}.",
@@ -104,7 +38,7 @@ _OUT: dict[str, Any] = {
     "output": (
         Annotated[
             Path | None,
-            _option(
+            option(
                 "--output",
                 "-o",
                 help="File to write; its ending tells the format.",
@@ -115,13 +49,13 @@ _OUT: dict[str, Any] = {
         None,
     ),
     "raw": (
-        Annotated[bool, _option("--raw", help="CSV without the guard against formulas.", panel=_OUTPUT)],
+        Annotated[bool, option("--raw", help="CSV without the guard against formulas.", panel=_OUTPUT)],
         False,
     ),
     "limit": (
         Annotated[
             int | None,
-            _option(
+            option(
                 "--limit",
                 help="At most N rows; 0 is all.",
                 panel=_OUTPUT,
@@ -133,14 +67,6 @@ _OUT: dict[str, Any] = {
         None,
     ),
 }
-
-
-def given(options: dict[str, Any]) -> Given:
-    """Takes the options that work everywhere out of a command's options."""
-    found = {name: options.pop(name, default) for name, (_, default) in _RUN.items()}
-    color = found["color"]
-    word = color.value if color else None
-    return Given(found["records"], found["today"], word, found["strict"], found["no_cache"])
 
 
 def _output(options: dict[str, Any]) -> Output:
@@ -166,7 +92,7 @@ def command(
     def register(function: Callable[..., None]) -> Callable[..., None]:
         own = inspect.signature(function, eval_str=True).parameters
         asked: dict[str, Any] = {}
-        for part, options in (("filters", filter_options.OPTIONS), ("output", _OUT), ("run", _RUN)):
+        for part, options in (("filters", filter_options.OPTIONS), ("output", _OUT), ("run", RUN)):
             asked |= options if part in own else {}
         if statuses in filter_options.STATUSES:
             asked["status"] = filter_options.STATUSES[statuses]

@@ -16,7 +16,6 @@ from armstrack.cli.vendored import (
     completion_init,
     scripts,
 )
-from armstrack.words import fold
 
 #: What bash would not take as part of a word.
 _BARE = re.compile(r"([^\w@%+=:,./-])")
@@ -49,6 +48,8 @@ class Bash(BashComplete):
         found = super().get_completions(args, incomplete)
         if _shared(found) == 0 or _shared(found) >= len(incomplete):
             return found
+        from armstrack.words import fold
+
         room, start = len(incomplete), fold(incomplete)
         begun = [item.value for item in found if fold(item.value[:room]) == start]
         return [CompletionItem(incomplete + value[room:]) for value in begun]

@@ -20,8 +20,6 @@ from armstrack.cli.vendored import (
     Parameter,
     UsageError,
 )
-from armstrack.parties import resolve
-from armstrack.words import did_you_mean, nearest
 
 #: What Typer says of numbers, and what it means.
 _PLAIN = (
@@ -42,6 +40,8 @@ def of(ctx: Context) -> Iterator[None]:
 
 def no_command(ctx: typer.Context | Context, name: str, known: Iterable[str]) -> exits.StopError:
     """For a command that there is not."""
+    from armstrack.words import nearest
+
     path = ctx.find_root().command_path
     near = nearest(name, known, most=1)
     meant = f"did you mean `{path} {near[0]}`? " if near else ""
@@ -50,6 +50,8 @@ def no_command(ctx: typer.Context | Context, name: str, known: Iterable[str]) ->
 
 def extra_words(ctx: Context, words: list[str]) -> exits.StopError:
     """For words that a command has no place for: often a filter without its option, or a name unquoted."""
+    from armstrack.parties import resolve
+
     word, hint = words[0], _see(ctx)
     if "--supplier" in _options(ctx) and resolve(word).code:
         hint = f"did you mean `--supplier {word}`, `--recipient {word}` or `--party {word}`? {hint}"
@@ -95,6 +97,8 @@ def _no_option(ctx: Context, option: str) -> exits.StopError:
     if any(option in param.opts for command in commands for param in command.params):
         hint = f"write it after the command: `{ctx.command_path} COMMAND {option} …`; {_see(ctx)}"
         return _wrong(f"{option} cannot stand before the command", hint)
+    from armstrack.words import did_you_mean
+
     near = did_you_mean(option, _options(ctx))
     return _wrong(f"{ctx.info_name} has no option {option}", f"{near} {_see(ctx)}".strip())
 

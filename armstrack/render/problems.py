@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import accumulate
-
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from armstrack.problem import Problem
 from armstrack.render import palette
 from armstrack.render.text import width
 from armstrack.render.visible import visible
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 #: How much of a long line is shown where nobody's terminal sets a limit.
 _WIDE = 160
@@ -24,6 +26,8 @@ def to_text(problems: Iterable[Problem], columns: int | None = None) -> Text:
 
     Lines from records are cut to a terminal's `columns`, so that no mark wraps.
     """
+    from rich.text import Text  # nothing wrong, nothing to import
+
     text = Text()
     for problem in problems:
         _append(text, problem, columns)

@@ -1,0 +1,69 @@
+"""A ledger is the same, however many processes read it."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from armstrack import workers
+from armstrack.examining import examine
+from armstrack.ledger import load
+from armstrack.record import read_record
+from tests.conftest import ROOT, TODAY
+
+DAY = date.fromisoformat(TODAY)
+#: Records with every kind of problem.
+FAULTY = sorted(path for path in ROOT.glob("tests/errors/*/records/*/*.y*ml") if not path.is_dir())
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LEAST", {"fork": 1, "spawn": 1})
+    monkeypatch.setattr(workers, "PART", 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """Every sort of broken record in one folder, each file with a name of its own."""
+    folder = tmp_path / "records"
+    for number, path in enumerate(FAULTY):
+        inner = folder / path.parent.name
+        inner.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, inner / f"{path.stem}-{number}{path.suffix}", follow_symlinks=False)
+    return folder
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("jobs", [2, 5])
+def test_a_ledger_full_of_problems_is_the_same_for_any_number_of_processes(jobs: int, faulty: Path) -> None:
+    alone = load(faulty, DAY)
+    assert len({problem.code for problem in alone.problems}) > 40
+    with workers.allowed(jobs):
+        assert load(faulty, DAY) == alone
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_the_shipped_ledger_is_the_same_for_two_processes() -> None:
+    alone = load(ROOT / "records", DAY)
+    with workers.allowed(2):
+        assert load(ROOT / "records", DAY) == alone
+
+
+def test_a_draft_comes_out_of_another_process_as_it_went_in() -> None:
+    draft = read_record("2020-x", {"title": "a", "date": "2020-13", "items": [{"quantity": "7"}, "x"]}).draft
+    assert pickle.loads(pickle.dumps(draft)) == draft  # noqa: S301 - our own
+    assert draft.items[0].quantity is not None
+
+
+def test_what_can_be_said_of_a_file_alone_has_its_place_at_once() -> None:
+    path = next(iter(sorted((ROOT / "records").glob("can/*.yaml"))))
+    data = path.read_bytes().replace(b"https://", b"http://", 1)
+    review = examine(path, ROOT / "records", data, DAY)
+    assert [problem.code for problem in review.problems()] == ["W501"]
+    assert (review.findings, review.settled) == ([], True)
