@@ -15,13 +15,16 @@ from armstrack.vocab import vocabularies
 #: The type that every cell of a field has, if it is known. A `list` is a tuple of texts.
 FieldType = Literal["string", "integer", "decimal", "boolean", "date", "list"]
 Row = tuple[Cell, ...]
+#: Figures have at most eighteen digits before the point and six behind it.
+FIGURE = (24, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a table. `vocabulary` names the closed list of its words, if it has one.
 
-    `pattern` is what every value looks like, as a regular expression for the whole of it.
+    `pattern` is what every value looks like, as a regular expression for the whole of it; `digits` how many
+    digits a decimal may have, and how many of them behind the point.
     """
 
     name: str
@@ -30,6 +33,7 @@ class Field:
     required: bool = False
     vocabulary: str = ""
     pattern: str = ""
+    digits: tuple[int, int] = FIGURE
 
     @property
     def words(self) -> tuple[str, ...]:

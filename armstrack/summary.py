@@ -105,6 +105,11 @@ def _with_group(frame: pd.DataFrame, by: str) -> pd.DataFrame:
     return frame.assign(group=frame[by].astype("string"))
 
 
+def groups(events: Iterable[Event], by: str) -> pd.Series[str]:
+    """The group of every record by its id; a record with several categories stands in several."""
+    return _with_group(events_frame(events), by)["group"]
+
+
 def _columns(by: str) -> tuple[Column, ...]:
     return (
         Column("by", "by", rank=0, about="the field grouped by"),

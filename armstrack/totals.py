@@ -43,13 +43,22 @@ class Sum(NamedTuple):
         """The sum as a reader sees it, the measure first."""
         if self.currency is None:
             return f"{self.measure}: {self.unknown} unknown"
-        counts = ((self.overlapping, "overlapping"), (self.unconfirmed, "unconfirmed"))
-        aside = ", ".join(f"{count} {why}" for count, why in counts if count)
+        aside = self.aside
         if not self.known:
             return f"{self.measure}: no {self.currency} figure added ({aside})"
+        return f"{self.measure} {self.amount}{f' (+{aside})' if aside else ''}"
+
+    @property
+    def aside(self) -> str:
+        """What was not added: `2 overlapping, 1 unconfirmed`."""
+        counts = ((self.overlapping, "overlapping"), (self.unconfirmed, "unconfirmed"))
+        return ", ".join(f"{count} {why}" for count, why in counts if count)
+
+    @property
+    def amount(self) -> str:
+        """The sum alone, with its currency and bounds."""
         low = None if self.low == 0 and self.high else self.low
-        amount = bounds_words(low, self.high, self.currency, self.approximate)
-        return f"{self.measure} {amount}{f' (+{aside})' if aside else ''}"
+        return bounds_words(low, self.high, self.currency or "", self.approximate)
 
 
 def with_use(values: pd.DataFrame) -> pd.DataFrame:

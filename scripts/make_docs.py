@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
-COLUMNS = re.compile(r"(<!-- columns(?P<long>: long)? -->\n).*?(<!-- end -->)", re.DOTALL)
+COLUMNS = re.compile(r"(<!-- columns(?:: (?P<which>long|in))? -->\n).*?(<!-- end -->)", re.DOTALL)
 ANSWER = re.compile(r"(```python\n(?P<code>.*?)```\n\n```text\n).*?(```\n)", re.DOTALL)
 FRAME = re.compile(r"(<!-- frame: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 SCREEN = re.compile(r"(<!-- screen: (?P<command>[^\n]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -86,11 +86,14 @@ def with_screens(text: str) -> str:
 
 def with_columns(text: str) -> str:
     """A hand-written page with every table of columns made anew."""
+    from armstrack.conversion_columns import FIELDS
     from armstrack.entities import events_entity
     from armstrack.long_table import long_entity
 
+    found = {None: events_entity(()).fields, "long": long_entity(()).fields, "in": FIELDS}
+
     def fill(match: re.Match[str]) -> str:
-        fields = (long_entity(()) if match["long"] else events_entity(())).fields
+        fields = found[match["which"]]
         rows = "".join(
             f"| `{f.name}` | {f.type} | {'' if f.required else 'yes'} | {f.about} |\n" for f in fields
         )

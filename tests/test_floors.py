@@ -113,8 +113,9 @@ FLOORS = {
         "asking",
         "rates",
         "conversion",
+        "conversion_columns",
     ),
-    5: ("frame", "totals", "summary"),
+    5: ("frame", "totals", "summary", "converted_sums"),
     6: ("render", "public", "api"),
     7: ("cli", "__main__"),
 }

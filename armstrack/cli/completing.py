@@ -122,6 +122,18 @@ def columns(incomplete: str) -> list[Row]:
     return _after_commas(incomplete, [(each.column.name, each.column.about) for each in RECORD_COLUMNS])
 
 
+def currencies(incomplete: str) -> list[Row]:
+    """Currencies that amounts can be converted to; none where there are no rates."""
+    from armstrack.rates import RatesError, reference_rates
+    from armstrack.vocab import currencies
+
+    try:
+        known = reference_rates().currencies
+    except RatesError:
+        return []
+    return fitting(incomplete, ((code, currencies()[code].name) for code in known))
+
+
 def codes(incomplete: str) -> list[Row]:
     """Codes of problems."""
     return fitting(incomplete, _codes())

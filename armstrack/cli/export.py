@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armstrack import __version__
-from armstrack.cli import completing, exits, streams
+from armstrack.cli import completing, converting, exits, streams
 from armstrack.cli.flow_names import AsOfOption, day_asked
 from armstrack.cli.options import Filters, Run, command
 from armstrack.cli.output import named_columns
@@ -106,6 +106,7 @@ def register(app: typer.Typer, panel: str) -> None:
             typer.Option("--bom", help="CSV that Excel takes for UTF-8.", rich_help_panel=_OUTPUT),
         ] = False,
         as_of: AsOfOption = None,
+        in_: converting.InOption = None,
     ) -> None:
         """Records and states of flows for other programs.
 
@@ -117,6 +118,8 @@ def register(app: typer.Typer, panel: str) -> None:
 
         goes = target(to, format_)
         _refuse_misfits(goes, table=table, columns=columns, long=long, raw=raw, bom=bom)
+        _refuse_other_tables(in_, table, long)
+        converter = converting.converter(in_)
         run = replace(run, records=run.folder())
         refuse_records(goes.path, run.folder())
         day = day_asked(run, as_of)
@@ -125,12 +128,15 @@ def register(app: typer.Typer, panel: str) -> None:
         if not events:
             streams.talk(f"none of {len(ledger.events)} records passes the filters")
         whole = _tables(events, ledger.events, day, filters.category)
+        whole = converting.dataset_in(whole, events, converter)
         entities = whole if goes.writer.whole else [_one(whole, events, table or "events", columns, long)]
-        publishers = tuple(sorted({source.publisher for event in events for source in event.sources}))
-        notice = Notice(day, publishers, licence_of(run.folder()), __version__)
+        publishers = sorted({source.publisher for event in events for source in event.sources})
+        sources = (*publishers, *converting.sources(converter))
+        notice = Notice(day, sources, licence_of(run.folder()), __version__)
         goes.write(entities, notice, Style(raw, bom))
         if goes.path is not None:
             streams.talk(_said(goes, entities, len(events)))
+        converting.tell(events, converter)
 
 
 def _refuse_misfits(goes: Target, **given: str | bool | None) -> None:
@@ -148,6 +154,17 @@ def _refuse_misfits(goes: Target, **given: str | bool | None) -> None:
             raise exits.StopError(exits.USAGE, f"--{option} does not go with {form}", f"it is for {held}")
     if given["long"] and given["table"] not in (None, "events"):
         raise exits.StopError(exits.USAGE, "--long is of events alone", "leave out --table or --long")
+
+
+def _refuse_other_tables(in_: str | None, table: str | None, long: bool) -> None:
+    """Amounts of records stand in one table alone.
+
+    Raises:
+        StopError: usage, where another is asked for.
+    """
+    if in_ is not None and (long or table not in (None, "events")):
+        option = "--long" if long else f"--table {table}"
+        raise exits.StopError(exits.USAGE, f"--in does not go with {option}", "amounts are those of events")
 
 
 def _by(filters: Filters, day: date) -> Filters:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from armstrack.cli import completing, exits, streams
+from armstrack.cli import completing, converting, exits, streams
 from armstrack.cli.options import Filters, Output, Run, command
 from armstrack.cli.output import choose
 from armstrack.event import Event
@@ -45,17 +45,21 @@ def register(app: typer.Typer, panel: str) -> None:
                 autocompletion=completing.columns,
             ),
         ] = None,
+        in_: converting.InOption = None,
     ) -> None:
         """Records, newest first."""
         from armstrack.columns import records_table
         from armstrack.select import said_general, select
 
+        converter = converting.converter(in_)
         ledger = run.ledger()
         usual = "-date" if output.settled() in ("table", "markdown") else "id"
         events = _ordered(select(ledger.events, filters), sort or usual)
         if not events:
             streams.talk(f"none of {len(ledger.events)} records passes the filters")
         table = records_table(events, notes=said_general(events, filters))
+        if converter:
+            table = converting.records_in(table, events, converter, output)
         handles = {} if columns else ledger.handles
         output.put([choose(table, columns)], run.color, handles)
 

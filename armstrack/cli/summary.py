@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import completing, exits, streams
+from armstrack.cli import completing, converting, exits, streams
 from armstrack.cli.options import Filters, Output, Run, command
 from armstrack.waiting import counted
 
@@ -37,6 +37,7 @@ def register(app: typer.Typer, panel: str) -> None:
                 autocompletion=completing.several_of(completing.GROUPS),
             ),
         ] = None,
+        in_: converting.InOption = None,
     ) -> None:
         """Records by supplier, by recipient and by status.
 
@@ -46,6 +47,10 @@ def register(app: typer.Typer, panel: str) -> None:
         from armstrack.summary import LEGEND, cross, headline, summarise
 
         fields = _fields(by)
+        converter = converting.converter(in_)
+        if converter and len(fields) == 2:
+            message = "--in does not go with a cross-table, which has no sums"
+            raise exits.StopError(exits.USAGE, message, "name one field with --by")
         ledger = run.ledger()
         events = select(ledger.events, filters)
         if len(fields) == 2:
@@ -53,14 +58,22 @@ def register(app: typer.Typer, panel: str) -> None:
         else:
             now = _flows_now(ledger.events, events, run.today) if fields in ((), ("status",)) else {}
             fields = fields or ("supplier", "recipient", "status")
-            tables = [summarise(events, field, now) for field in counted(fields, "summing up")]
+            tables = [
+                converting.summary_in(summarise(events, field, now), events, field, converter)
+                for field in counted(fields, "summing up")
+            ]
         head = headline(events, run.today.isoformat())
         form = output.settled()
         if form in ("table", "markdown"):
             mark = "### " if form == "markdown" else ""
             tables[0] = replace(tables[0], title=f"{head}\n\n{mark}{tables[0].title}")
             legend = LEGEND if len(tables) > 1 or len(fields) < 2 else ()
-            notes = (*tables[-1].notes, *said_general(events, filters), *legend)
+            notes = (
+                *tables[-1].notes,
+                *said_general(events, filters),
+                *legend,
+                *converting.legend(converter),
+            )
             tables[-1] = replace(tables[-1], notes=notes)
         elif not events:
             streams.talk(head)

@@ -33,7 +33,9 @@ def _plain(cell: Cell, column: Column) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, int):
-        return f"{cell:,}"
+        return str(cell) if column.type == "date" else f"{cell:,}"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
     if isinstance(cell, tuple):
         return "; ".join(visible(text) for text in cell)
     return visible(date_words(str(cell)) if column.type == "date" else str(cell))

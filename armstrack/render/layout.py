@@ -17,7 +17,7 @@ PROSE = 24
 #: From this rank on a column has only room that none before it has a use for.
 EXTRA = 5
 #: Columns whose texts stand one below the other: sums.
-STACKED = ("values",)
+STACKED = ("values", "values_in")
 #: How far the lines below a row stand in.
 INDENT = 2
 

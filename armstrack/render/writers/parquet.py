@@ -10,8 +10,6 @@ from armstrack.dataset import CODE, Entity, Field, Row
 from armstrack.render.writers.writer import Notice, Style
 
 _GROUP = 10_000
-#: Figures have at most eighteen digits before the point and six behind it.
-_DIGITS, _PLACES = 24, 6
 
 
 def write_parquet(entities: Sequence[Entity], file: BinaryIO, notice: Notice, _: Style) -> None:
@@ -42,7 +40,7 @@ def _field(field: Field) -> Any:
     types = {
         "string": pa.string(),
         "integer": pa.int64(),
-        "decimal": pa.decimal128(_DIGITS, _PLACES),
+        "decimal": pa.decimal128(*field.digits),
         "boolean": pa.bool_(),
         "date": pa.date32(),
         "list": pa.list_(pa.string()),
