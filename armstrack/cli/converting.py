@@ -50,7 +50,7 @@ def converter(currency: str | None) -> Converter | None:
 
 
 def records_in(table: Table, events: Sequence[Event], converter: Converter, output: Output) -> Table:
-    """A table of records with its amounts converted; where no note stands below it, the counts go to stderr."""
+    """A table of records with its amounts converted; where it has no notes, the counts go to stderr."""
     from armstrack.conversion_columns import converted_table
 
     made = converted_table(table, events, converter)

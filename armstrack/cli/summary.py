@@ -68,12 +68,8 @@ def register(app: typer.Typer, panel: str) -> None:
             mark = "### " if form == "markdown" else ""
             tables[0] = replace(tables[0], title=f"{head}\n\n{mark}{tables[0].title}")
             legend = LEGEND if len(tables) > 1 or len(fields) < 2 else ()
-            notes = (
-                *tables[-1].notes,
-                *said_general(events, filters),
-                *legend,
-                *converting.legend(converter),
-            )
+            legend = (*legend, *converting.legend(converter))
+            notes = (*tables[-1].notes, *said_general(events, filters), *legend)
             tables[-1] = replace(tables[-1], notes=notes)
         elif not events:
             streams.talk(head)

@@ -32,13 +32,18 @@ def _plain(cell: Cell, column: Column) -> str:
         return _bar(Decimal(str(cell)))
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, int):
-        return str(cell) if column.type == "date" else f"{cell:,}"
-    if isinstance(cell, Decimal):
-        return f"{cell:f}"
+    if isinstance(cell, (int, Decimal)):
+        return _number(cell, column)
     if isinstance(cell, tuple):
         return "; ".join(visible(text) for text in cell)
     return visible(date_words(str(cell)) if column.type == "date" else str(cell))
+
+
+def _number(number: int | Decimal, column: Column) -> str:
+    """Counts with separators; a year has none, and decimals stand as they are."""
+    if isinstance(number, Decimal):
+        return f"{number:f}"
+    return str(number) if column.type == "date" else f"{number:,}"
 
 
 def _bar(share: Decimal) -> str:
