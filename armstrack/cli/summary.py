@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import completing, converting, exits, streams
-from armstrack.cli.options import Filters, Output, Run, command
+from armstrack.cli import completing, exits, streams
+from armstrack.cli.options import Filters, Money, Output, Run, command
 from armstrack.waiting import counted
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def register(app: typer.Typer, panel: str) -> None:
         run: Run,
         filters: Filters,
         output: Output,
+        money: Money,
         by: Annotated[
             str | None,
             typer.Option(
@@ -37,7 +38,6 @@ def register(app: typer.Typer, panel: str) -> None:
                 autocompletion=completing.several_of(completing.GROUPS),
             ),
         ] = None,
-        in_: converting.InOption = None,
     ) -> None:
         """Records by supplier, by recipient and by status.
 
@@ -47,8 +47,7 @@ def register(app: typer.Typer, panel: str) -> None:
         from armstrack.summary import LEGEND, cross, headline, summarise
 
         fields = _fields(by)
-        converter = converting.converter(in_)
-        if converter and len(fields) == 2:
+        if money and len(fields) == 2:
             message = "--in does not go with a cross-table, which has no sums"
             raise exits.StopError(exits.USAGE, message, "name one field with --by")
         ledger = run.ledger()
@@ -59,7 +58,7 @@ def register(app: typer.Typer, panel: str) -> None:
             now = _flows_now(ledger.events, events, run.today) if fields in ((), ("status",)) else {}
             fields = fields or ("supplier", "recipient", "status")
             tables = [
-                converting.summary_in(summarise(events, field, now), events, field, converter)
+                money.summary(summarise(events, field, now), events, field)
                 for field in counted(fields, "summing up")
             ]
         head = headline(events, run.today.isoformat())
@@ -68,7 +67,7 @@ def register(app: typer.Typer, panel: str) -> None:
             mark = "### " if form == "markdown" else ""
             tables[0] = replace(tables[0], title=f"{head}\n\n{mark}{tables[0].title}")
             legend = LEGEND if len(tables) > 1 or len(fields) < 2 else ()
-            legend = (*legend, *converting.legend(converter))
+            legend = (*legend, *money.legend())
             notes = (*tables[-1].notes, *said_general(events, filters), *legend)
             tables[-1] = replace(tables[-1], notes=notes)
         elif not events:
