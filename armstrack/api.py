@@ -14,6 +14,7 @@ from armstrack.flows import Change, State
 from armstrack.places import told_folder, usual_folder
 from armstrack.problem import Problem
 from armstrack.public import Ledger
+from armstrack.rates import RatesError
 
 __all__ = [
     "Change",
@@ -23,6 +24,7 @@ __all__ = [
     "Ledger",
     "Problem",
     "QuestionError",
+    "RatesError",
     "State",
     "UnknownPartyError",
     "UnknownWordError",

@@ -61,12 +61,19 @@ class Ledger(contents.Ledger):
         """
         return tuple(select(self.events, asking.read_filters(filters)))
 
-    def frame(self, **filters: Unpack[Asked]) -> pd.DataFrame:
+    def frame(self, in_currency: str | None = None, **filters: Unpack[Asked]) -> pd.DataFrame:
         """Records, one row a record: the columns of the CSV contract.
 
-        Shape: (records, 35). Raises: as `select`.
+        With `in_currency` (ISO 4217) eight more stand at the end: the amount at the ECB's average rate of the
+        record's year, the rate, its year and source, or why there is none. Shape: (records, 35), or 43.
+
+        Raises:
+            UnknownPartyError, UnknownWordError, DayError, TypeError: as `select`; a currency without rates.
+            RatesError: where the extra `rates` is not installed, or its file cannot be read.
         """
-        return _framed(entities.events_entity(self.select(**filters)))
+        events = self.select(**filters)
+        entity = entities.events_entity(events)
+        return _framed(entity if in_currency is None else _converted(entity, events, in_currency))
 
     def items_frame(self, **filters: Unpack[Asked]) -> pd.DataFrame:
         """Goods, one row an item of a record; records that name none have no row.
@@ -134,6 +141,13 @@ def _flow(supplier: str, recipient: str, category: str) -> tuple[str, str, str]:
         asking.read_party(recipient, "recipient"),
         asking.read_word(category, "category", where="category"),
     )
+
+
+def _converted(entity: Entity, events: tuple[Event, ...], currency: str) -> Entity:
+    from armstrack.conversion import converter
+    from armstrack.conversion_columns import converted_entity
+
+    return converted_entity(entity, events, converter(currency, "in_currency"))
 
 
 def _framed(entity: Entity) -> pd.DataFrame:

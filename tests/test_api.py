@@ -12,11 +12,12 @@ import pandas as pd
 import pytest
 
 import armstrack as at
-from armstrack import contents
+from armstrack import contents, conversion
 from armstrack.columns import RECORD_COLUMNS
 from armstrack.public import Ledger
 from tests.builders import make_event, make_item, make_value
 from tests.conftest import SOUND, SOUND_ID, WriteRecord
+from tests.rate_files import made_rates
 
 if TYPE_CHECKING:
     from armstrack.event import Event
@@ -253,6 +254,27 @@ def test_frames_have_the_documented_types_whatever_they_hold(ledger: Ledger) -> 
         **{"rule": "string", "record": "string", "records": "object"},
     }
     assert isinstance(ledger.frame().index, pd.RangeIndex)
+
+
+def test_a_frame_in_a_currency_has_eight_columns_more_and_the_others_as_they_were(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conversion, "reference_rates", made_rates)
+    ledger = make_ledger(
+        make_event(date="2019-05", slug="a", amount="8+"), make_event(date="2019/2020", slug="b", amount="8")
+    )
+    frame = ledger.frame(in_currency="usd")
+    added = {"amount_in_low": "object", "amount_in_high": "object", "rate": "object", "rate_year": "Int64"}
+    names = list(frame.columns[-8:])
+    assert types_of(frame[names]) == {name: added.get(name, "string") for name in names}
+    assert frame[["amount_in", "currency_in"]].astype(object).fillna("?").to_numpy().tolist() == [
+        ["4.00+", "USD"],
+        ["?", "?"],
+    ]
+    assert frame.at[1, "not_converted"] == "spans years: 2019 to 2020"
+    assert frame[frame.columns[:-8]].equals(ledger.frame())
+    with pytest.raises(at.UnknownWordError, match=r'^in_currency: no currency is called "dollars"'):
+        ledger.frame(in_currency="dollars")
 
 
 def test_a_frame_holds_the_cells_of_the_contract_and_fills_nothing_in() -> None:
