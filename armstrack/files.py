@@ -23,22 +23,22 @@ class Refused(NamedTuple):
     rename: str | None = None
 
 
-def identity(path: Path) -> Path:
+def identity(path: Path) -> str:
     """One file, however it is named; a link is a file of its own.
 
     Unlike Path.resolve it bears links that run in a circle.
     """
-    return Path(os.path.realpath(path.parent), path.name)
+    return f"{os.path.realpath(path.parent)}{os.sep}{path.name}"
 
 
-def identities(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+def identities(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     """Every path with what `identity` says of it; each folder is looked at once."""
-    folders: dict[Path, str] = {}
+    folders: dict[str, str] = {}
     for path in paths:
-        folder = path.parent
+        folder, name = os.path.split(path)
         if folder not in folders:
             folders[folder] = os.path.realpath(folder)
-        yield Path(folders[folder], path.name), path
+        yield f"{folders[folder]}{os.sep}{name}", path
 
 
 #: Links that are refused, wherever a folder of records is read from.
@@ -82,7 +82,7 @@ def read_folder(folder: Path, most: int) -> dict[Path, bytes | Refused]:
 
 def _list_files(folder: Path) -> list[Path]:
     try:
-        return sorted(_yaml_files(folder))
+        return sorted(_yaml_files(folder), key=lambda path: path.parts)
     except OSError as error:
         message = f"cannot open the records folder {error.filename or folder}: {error.strerror or error}"
         raise FolderError(message) from error

@@ -64,7 +64,7 @@ def load(
 
 def _as_listed(path: Path, folder: Path) -> Path:
     """A file of the folder as the folder's listing would name it; any other as it is named."""
-    known, root = identity(path), Path(os.path.realpath(folder))
+    known, root = Path(identity(path)), Path(os.path.realpath(folder))
     return folder / known.relative_to(root) if known.is_relative_to(root) else path
 
 

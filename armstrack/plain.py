@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.events import ScalarEvent
 
 from armstrack import nodes
 
@@ -19,67 +20,85 @@ from armstrack import nodes
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 #: Where a comment may begin; inside quotes it is none, but that is for `document` to find out.
 _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
-_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
-_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+#: What begins and what ends a list or a mapping.
+STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 def read_plain(data: bytes, most: int) -> dict[str, Tree] | None:
     """The tree of a file of at most so many bytes, or None where `document` has to look closer."""
+    text = decode(data, most)
+    if text is None or hides(text) or may_comment(text):
+        return None
+    return build(nodes.parser(text).get_event)
+
+
+def decode(data: bytes, most: int) -> str | None:
+    """The text of a file that is not too long and is UTF-8."""
     if len(data) > most:
         return None
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if _may_hide(text):
-        return None
-    try:
-        tree = _build(nodes.parser(text).get_event)
-    except (yaml.YAMLError, _Unusual):
-        return None
-    return tree if isinstance(tree, dict) else None
 
 
-def _may_hide(text: str) -> bool:
-    """True for characters that nobody sees, blanks at the end of a line, and comments."""
-    return (
-        not text.replace("\n", "").isprintable()
-        or " \n" in text
-        or text.endswith(" ")
-        or ("#" in text and _COMMENT.search(text) is not None)
-    )
+def hides(text: str) -> bool:
+    """True for characters that nobody sees, and for blanks at the end of a line."""
+    return not text.replace("\n", "").isprintable() or " \n" in text or text.endswith(" ")
+
+
+def may_comment(text: str) -> bool:
+    """True where a comment may begin."""
+    return "#" in text and _COMMENT.search(text) is not None
 
 
 class _Unusual(Exception):  # noqa: N818 - no error: a reason to look closer
     """Something that `document` may refuse."""
 
 
+def build(get_event: Callable[[], Any]) -> dict[str, Tree] | None:
+    """The tree of one document that these events tell; None where `document` has to look closer."""
+    try:
+        tree = _build(get_event)
+    except (yaml.YAMLError, _Unusual):
+        return None
+    return tree if isinstance(tree, dict) else None
+
+
 def _build(get_event: Callable[[], Any]) -> Tree:
     """One document's tree. Nothing recurses, so that no nesting can exhaust the stack.
 
-    One loop in one function: it runs for every value of every record.
+    One loop in one function, what is frequent first: it runs for every value of every record.
 
     Raises:
         _Unusual: for all but plain fields, lists and text in one document.
     """
     parts: list[Any] = []  # of the present collection; of a mapping, names and values in turn
     around: list[list[Any]] = []
-    event = get_event()
-    while (kind := (event := get_event()).__class__) is not yaml.DocumentEndEvent:
-        if kind is yaml.ScalarEvent:
+    put = parts.append
+    get_event()  # the stream begins
+    while True:
+        event = get_event()
+        kind = event.__class__
+        if kind is ScalarEvent:
             if event.anchor or event.tag or (event.style == '"' and not event.value.isprintable()):
                 raise _Unusual
-            parts.append(event.value)
-        elif kind in _STARTS:
+            put(event.value)
+        elif kind in STARTS:
             braces = event.flow_style and kind is yaml.MappingStartEvent
             if braces or event.anchor or event.tag or len(around) == nodes.MAX_DEPTH:
                 raise _Unusual
             around.append(parts)
             parts = []
-        elif kind in _ENDS:
+            put = parts.append
+        elif kind in ENDS:
             whole = _fields(parts) if kind is yaml.MappingEndEvent else parts
             parts = around.pop()
-            parts.append(whole)
+            put = parts.append
+            put(whole)
+        elif kind is yaml.DocumentEndEvent:
+            break
         elif kind is not yaml.DocumentStartEvent:  # an alias, or the end of a file that holds nothing
             raise _Unusual
     if get_event().__class__ is not yaml.StreamEndEvent:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from armstrack import document, remedies
+from armstrack import asides, document, remedies
 from armstrack.comments import Allowance
 from armstrack.document import Document
 from armstrack.event import Event
@@ -25,7 +26,8 @@ class Review:
     """One file on its way to an event. `findings` come from rules and get their places at the end.
 
     The document is kept only where it will be asked again, for its allowances; else it is read anew
-    if a rule finds something.
+    if a rule finds something. `silenced` are the lines and codes of findings that were `quick` to be
+    seen allowed, without it. `id` is the record's: the stem of its file's name.
     """
 
     path: Path
@@ -37,39 +39,67 @@ class Review:
     allowances: list[Allowance] = field(default_factory=list)
     kept: Document | None = None
     settled: bool = False
+    quick: bool = False
+    events: list[Any] | None = None
+    silenced: set[tuple[int, str]] = field(default_factory=set)
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.id = self.path.stem
 
     @property
     def document(self) -> Document:
         """The file as read."""
         return self.kept or document.read(self.data)
 
-    @property
-    def id(self) -> str:
-        """The record's id: the stem of its file's name."""
-        return self.path.stem
-
     def settle(self) -> None:
         """Gives the findings so far their places, which may need the document, and forgets it."""
+        self._sift()
         if self.findings:
             doc = self.document
             self.placed = self.placed + [_place(self.path, doc, finding) for finding in self.findings]
-        self.findings, self.kept, self.settled = [], None, True
+        self.findings, self.kept, self.events, self.settled = [], None, None, True
 
     def problems(self, unasked: Collection[str] = ()) -> list[Problem]:
         """Everything wrong with the file, less what its author allowed, plus what is wrong with that.
 
         `unasked` are the codes of rules that were not asked, so that allowing them is not idle.
         """
+        self._sift()
         problems = self.placed
         if self.findings:
             doc = self.document
             problems = problems + [_place(self.path, doc, finding) for finding in self.findings]
         if not self.allowances:
             return problems
-        allowed = {(a.span.line, a.code) for a in self.allowances if _fault(a) is None}
+        allowed = self._allowed
         kept = [p for p in problems if (p.span.line, p.code) not in allowed]
-        silenced = {(p.span.line, p.code) for p in problems} & allowed
+        silenced = self.silenced | {(p.span.line, p.code) for p in problems} & allowed
         return kept + self._idle(silenced, unasked)
+
+    @property
+    def _allowed(self) -> set[tuple[int, str]]:
+        return {(a.span.line, a.code) for a in self.allowances if _fault(a) is None}
+
+    def _sift(self) -> None:
+        """Takes out the findings that a look at their lines alone shows to be allowed."""
+        if not (self.quick and self.findings and self.allowances):
+            return
+        allowed, left = self._allowed, []
+        for finding in self.findings:
+            line = None if finding.on_key else asides.line_of(self._events(), finding.loc)
+            if line is not None and (line, finding.code) in allowed:
+                self.silenced.add((line, finding.code))
+            else:
+                left.append(finding)
+        self.findings = left
+
+    def _events(self) -> list[Any]:
+        """Those of the quick reading, kept until the findings are settled."""
+        if self.events is None:
+            read = asides.read_commented(self.data, document.MAX_BYTES)
+            self.events = read.events if read else []
+        return self.events
 
     def _idle(self, silenced: set[tuple[int, str]], unasked: Collection[str]) -> list[Problem]:
         """The allowances that are wrong or meet nothing."""
@@ -122,6 +152,9 @@ def review_bytes(path: Path, data: bytes) -> Review:
     tree = read_plain(data, document.MAX_BYTES)
     if tree is not None and (event := read_sound(path.stem, tree)):
         return Review(path, data, draft=event)
+    read = asides.read_commented(data, document.MAX_BYTES) if tree is None else None
+    if read is not None and (event := read_sound(path.stem, read.tree)):
+        return Review(path, data, draft=event, allowances=read.allowances, quick=True, events=read.events)
     review, doc = begin(path, data)
     if doc.tree is not None:
         review.draft = read_sound(review.id, doc.tree)

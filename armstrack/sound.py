@@ -9,15 +9,18 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from armstrack.event import FILE_NAMES, Event
-from armstrack.leaves import Leaf
+from armstrack.leaves import NOTHING, PROSE, TEXT, URL, Leaf
 from armstrack.plain import Tree
 from armstrack.problem import FieldError
 
 _Read = Callable[[Any], Any]
+_TEXTS = (TEXT, PROSE)
+#: What says nothing is no longer than this.
+_LONGEST = max(map(len, NOTHING))
 
 
 def read_sound(record_id: str, tree: Mapping[str, Tree]) -> Event | None:
@@ -26,7 +29,7 @@ def read_sound(record_id: str, tree: Mapping[str, Tree]) -> Event | None:
         return None
     try:
         return _read(Event, {**tree, "id": record_id})  # type: ignore[no-any-return]
-    except (FieldError, _Unsound):
+    except (FieldError, _Unsound, TypeError):  # a list or fields where a word should be cannot be looked up
         return None
 
 
@@ -68,11 +71,34 @@ def _needed(cls: type) -> frozenset[str]:
     return frozenset(f.name for f in fields(cls) if f.default is MISSING)
 
 
+def _quick(leaf: Leaf) -> _Read:
+    """How a leaf is read: text as it is, and what comes again and again once."""
+    if leaf in _TEXTS:
+        return _read_line if leaf is TEXT else _read_prose
+    return leaf.parse if leaf is URL else lru_cache(maxsize=16384)(leaf.read)
+
+
+def _read_prose(value: Any) -> str:
+    if value.__class__ is not str:
+        raise _Unsound
+    text: str = value.strip()
+    if len(text) <= _LONGEST and text.casefold() in NOTHING:
+        raise _Unsound
+    return text
+
+
+def _read_line(value: Any) -> str:
+    text = _read_prose(value)
+    if "\n" in text:
+        raise _Unsound
+    return text
+
+
 def _way(hint: Any) -> _Read:
     if get_origin(hint) is Annotated:
         inner, *more = get_args(hint)
         leaf = next((each for each in more if isinstance(each, Leaf)), None)
-        return leaf.read if leaf else _way(inner)
+        return _quick(leaf) if leaf else _way(inner)
     if get_origin(hint) in (Union, types.UnionType):  # `X | None`: what is unknown is left out
         return _way(get_args(hint)[0])
     if get_origin(hint) is tuple:

@@ -34,7 +34,18 @@ FLOORS = {
         "periods",
         "matching",
     ),
-    1: ("nodes", "plain", "syntax", "comments", "document", "quoting", "characters", "blanks", "edits"),
+    1: (
+        "nodes",
+        "plain",
+        "syntax",
+        "comments",
+        "asides",
+        "document",
+        "quoting",
+        "characters",
+        "blanks",
+        "edits",
+    ),
     2: (
         "leaves",
         "leaf_schemas",
@@ -126,6 +137,7 @@ ALLOWED = {
     "pydantic_core": ("record.py", "leaves.py"),
     "yaml": (
         "plain.py",
+        "asides.py",
         "nodes.py",
         "syntax.py",
         "comments.py",

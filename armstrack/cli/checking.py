@@ -100,12 +100,12 @@ def _check_named(
     skipped: Collection[str],
     instead: Mapping[Path, bytes] | None = None,
 ) -> Checked:
-    from armstrack.files import identity
+    from armstrack.files import identities, identity
 
     ledger = _load(folder, run, named, skipped, instead)
     wanted = {identity(path) for path in named}
     problems = tuple(p for p in ledger.problems if identity(Path(p.path)) in wanted)
-    checked = tuple(path for path in ledger.checked if identity(path) in wanted)
+    checked = tuple(path for known, path in identities(ledger.checked) if known in wanted)
     return Checked(problems, checked, len(wanted), ledger)
 
 
