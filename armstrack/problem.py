@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -111,11 +112,21 @@ class Entry:
 
 
 @cache
+def codes() -> frozenset[str]:
+    """Every code, without reading what the catalogue says of it, which takes long."""
+    return frozenset(re.findall(r"^\[([EW][0-9]{3})\]$", _catalogue_text(), re.MULTILINE))
+
+
+def _catalogue_text() -> str:
+    from importlib.resources import files
+
+    return files("armstrack").joinpath("data/problems.toml").read_text(encoding="utf-8")
+
+
+@cache
 def catalogue() -> dict[str, Entry]:
     """Every code that armstrack can give, in order of code."""
     import tomllib
-    from importlib.resources import files
 
-    text = files("armstrack").joinpath("data/problems.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = tomllib.loads(_catalogue_text())
     return {code: Entry(code=code, **page) for code, page in sorted(raw.items())}

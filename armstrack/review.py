@@ -13,7 +13,7 @@ from armstrack.document import Document
 from armstrack.event import Event
 from armstrack.files import Refused, misnamed, misplaced, read_bytes
 from armstrack.plain import read_plain
-from armstrack.problem import Finding, Loc, Problem, Span, catalogue
+from armstrack.problem import Finding, Loc, Problem, Span, codes
 from armstrack.sound import read_sound
 from armstrack.words import did_you_mean
 
@@ -173,8 +173,8 @@ def _fault(allowance: Allowance) -> Finding | None:
     form = "write `# armstrack: allow W501 the reason`"
     if not allowance.code:
         return Finding("E116", (), "this comment to armstrack is not understood", form)
-    if allowance.code not in catalogue():
-        hint = did_you_mean(allowance.code, catalogue()) or form
+    if allowance.code not in codes():
+        hint = did_you_mean(allowance.code, sorted(codes())) or form
         return Finding("E116", (), f'no code "{allowance.code}" to allow', hint)
     if allowance.code.startswith(_NEVER_ALLOWED):
         hint = "mend it, and delete this comment"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from armstrack.problem import Edit, Entry, FieldError, Problem, Span, catalogue
+from armstrack.problem import Edit, Entry, FieldError, Problem, Span, catalogue, codes
 
 
 def problem(code: str = "E204", path: str = "a.yaml", line: int = 1, column: int = 1) -> Problem:
@@ -74,3 +74,7 @@ def test_every_page_of_the_catalogue_is_complete() -> None:
 
 def test_names_of_pages_are_unique() -> None:
     assert len({page.name for page in catalogue().values()}) == len(catalogue())
+
+
+def test_the_codes_are_those_of_the_catalogue() -> None:
+    assert sorted(codes()) == list(catalogue())

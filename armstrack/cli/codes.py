@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from armstrack.cli import exits
-from armstrack.problem import Problem, catalogue
+from armstrack.problem import Problem, codes
 from armstrack.words import did_you_mean
 
 _FORM = "name codes such as E204, or how they begin, such as E2 or W; `armstrack explain` lists them"
@@ -30,7 +30,7 @@ def choose(only: Iterable[str], skip: Iterable[str]) -> Choice:
     Raises:
         StopError: usage, for a code that there is not, or where no code is left.
     """
-    every = frozenset(catalogue())
+    every = codes()
     named = _named("--only", only)
     skipped = _named("--skip", skip) or frozenset()
     kept = (every if named is None else named) - skipped
@@ -51,8 +51,8 @@ def _named(option: str, words: Iterable[str]) -> frozenset[str] | None:
 
 
 def _matching(option: str, part: str) -> frozenset[str]:
-    found = frozenset(code for code in catalogue() if code.startswith(part))
+    found = frozenset(code for code in codes() if code.startswith(part))
     if not found:
-        hint = did_you_mean(part, catalogue()) or _FORM
+        hint = did_you_mean(part, sorted(codes())) or _FORM
         raise exits.StopError(exits.USAGE, f'{option}: no code is, or begins with, "{part}"', hint)
     return found

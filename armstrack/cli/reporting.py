@@ -122,7 +122,7 @@ def _draw(report: Report, color: streams.Color) -> None:
 
 def _append_summary(report: Report) -> None:
     """A table into the step's summary page, which must not decide over the run."""
-    from armstrack.render.reports import to_markdown
+    from armstrack.render.reports.step_summary import to_markdown
 
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if not (place and roots.in_actions()):

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
 from armstrack.render.problems import to_text
-from armstrack.render.reports.github import to_github
-from armstrack.render.reports.gitlab import to_gitlab
-from armstrack.render.reports.junit import to_junit
-from armstrack.render.reports.line import to_lines
-from armstrack.render.reports.objects import to_json
 from armstrack.render.reports.report import Report
-from armstrack.render.reports.sarif import to_sarif
-from armstrack.render.reports.step_summary import to_markdown
 
 
 class Format(NamedTuple):
@@ -28,17 +22,27 @@ class Format(NamedTuple):
     utf8: bool = True
 
 
+def _writer(module: str, function: str) -> Callable[[Report], str]:
+    """What writes one format, imported when it is asked for."""
+
+    def write(report: Report) -> str:
+        found: Callable[[Report], str] = getattr(import_module(f"{__name__}.{module}"), function)
+        return found(report)
+
+    return write
+
+
 #: By the word that `--format` takes.
 FORMATS = {
     "text": Format(lambda report: to_text(report.problems).plain, utf8=False),
-    "line": Format(to_lines, utf8=False),
-    "github": Format(to_github, rooted=True),
-    "gitlab": Format(to_gitlab, rooted=True),
-    "sarif": Format(to_sarif, rooted=True),
-    "json": Format(to_json),
-    "junit": Format(to_junit, rooted=True),
+    "line": Format(_writer("line", "to_lines"), utf8=False),
+    "github": Format(_writer("github", "to_github"), rooted=True),
+    "gitlab": Format(_writer("gitlab", "to_gitlab"), rooted=True),
+    "sarif": Format(_writer("sarif", "to_sarif"), rooted=True),
+    "json": Format(_writer("objects", "to_json")),
+    "junit": Format(_writer("junit", "to_junit"), rooted=True),
 }
 #: The endings of files that can only mean one format; `.json` could mean three.
 ENDINGS = {".sarif": "sarif", ".sarif.json": "sarif", ".xml": "junit", ".txt": "text"}
 
-__all__ = ["ENDINGS", "FORMATS", "Format", "Report", "to_markdown"]
+__all__ = ["ENDINGS", "FORMATS", "Format", "Report"]

@@ -12,7 +12,8 @@ from sarif_kit.validate import validation_errors
 
 from armstrack.cli.reporting import FormatWord
 from armstrack.problem import Edit, Problem, Span
-from armstrack.render.reports import ENDINGS, FORMATS, Report, to_markdown
+from armstrack.render.reports import ENDINGS, FORMATS, Report
+from armstrack.render.reports.step_summary import to_markdown
 from tests.render.reports.samples import EXPECTED, HOSTILE, make_problem, make_report
 
 #: Any text, lone surrogates as in names that are not UTF-8 among it.
