@@ -68,6 +68,7 @@ class Stops:
     released: Term | None = None
     _imposers: dict[str, str] = field(default_factory=dict)
     _terms: dict[tuple[str, bool], Term] = field(default_factory=dict)
+    _set_aside: set[str] = field(default_factory=set)
 
     def impose(self, act: Act, day: date) -> None:
         """Rule 4: a stop only raises its imposer's level; `extended` prolongs what stands."""
@@ -112,6 +113,7 @@ class Stops:
         for stop in self.standing:
             if not self._yields(stop, act, linked):
                 continue
+            self._set_aside.add(stop.imposer)
             stop.exception = prolong(stop.exception, act, day)
             stop.excepted = stop.excepted or stop.exception
             stop.ended = stop.ended or (
@@ -127,7 +129,7 @@ class Stops:
 
     def show_again(self) -> None:
         """Rule 6: after a refusal, a cancellation or a lapse the stops set aside show again."""
-        for imposer in {stop.imposer for stop in self.standing}:
+        for imposer in tuple(self._set_aside):
             self._show_again(imposer)
 
     def strictest(self, as_of: date, among: list[Stop] | None = None) -> list[Stop]:
@@ -174,6 +176,9 @@ class Stops:
         return any(stop.imposer == imposer and stop.is_policy for stop in self.standing)
 
     def _show_again(self, imposer: str) -> None:
+        if imposer not in self._set_aside:
+            return
+        self._set_aside.remove(imposer)
         for stop in self.standing:
             if stop.imposer == imposer and not stop.ended:
                 stop.excepted, stop.exception, stop.linked = None, None, False

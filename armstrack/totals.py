@@ -8,6 +8,7 @@ counted; unknown is never taken for zero.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -16,9 +17,7 @@ import pandas as pd
 from armstrack.acts import COUNTED
 from armstrack.amounts import bounds_words
 
-#: The last and the first day that a date can name.
-_ENDLESS = pd.Timestamp(9999, 12, 31)
-_ALWAYS = pd.Timestamp(1, 1, 1)
+_OF_FLOW = ["supplier", "recipient", "measure", "currency", "total", "first", "last"]
 
 
 class Sum(NamedTuple):
@@ -67,26 +66,43 @@ def with_use(values: pd.DataFrame) -> pd.DataFrame:
     use[~values["verification"].isin(COUNTED)] = "unconfirmed"
     use[values["currency"].isna()] = "unknown"
     sure = values[use == "added"]
-    for _, flow in sure.groupby(["supplier", "recipient", "measure", "currency"], sort=True):
-        if flow["total"].any():
-            use[flow.index.difference(_apart(flow))] = "overlapping"
+    flows: dict[tuple[str, ...], list[_Told]] = {}
+    for id_, (*key, total, first, last) in zip(sure.index, sure[_OF_FLOW].to_numpy(), strict=True):
+        flows.setdefault(tuple(key), []).append(
+            _Told(id_, total, _day(first, date.min), _day(last, date.max))
+        )
+    aside = [one.id for flow in flows.values() if any(one.total for one in flow) for one in _aside(flow)]
+    use[use.index.isin(aside)] = "overlapping"
     return values.assign(use=use)
 
 
-def _apart(flow: pd.DataFrame) -> list[str]:
-    """What can be added of a flow with totals: the longest that do not overlap, and events outside them.
+class _Told(NamedTuple):
+    """One figure of a flow, and the days that it may tell of."""
+
+    id: str
+    total: bool
+    first: date
+    last: date
+
+
+def _day(day: Any, otherwise: date) -> date:
+    found: date = otherwise if pd.isna(day) else day.date()
+    return found
+
+
+def _aside(flow: list[_Told]) -> list[_Told]:
+    """What is not added of a flow with totals: but the longest that do not overlap, and events outside them.
 
     Among totals of one length the first by id is taken.
     """
-    starts, ends = flow["first"].fillna(_ALWAYS), flow["last"].fillna(_ENDLESS)
-    by_length = (ends - starts).sort_index().sort_values(ascending=False, kind="stable").index
-    totals: list[str] = []
-    singles: list[str] = []
-    for one in sorted(by_length, key=lambda id_: not flow.at[id_, "total"]):
-        first, last = starts[one], ends[one]
-        if all(last < starts[other] or ends[other] < first for other in totals):
-            (totals if flow.at[one, "total"] else singles).append(one)
-    return totals + singles
+    totals: list[_Told] = []
+    aside: list[_Told] = []
+    for one in sorted(flow, key=lambda told: (not told.total, told.first - told.last, told.id)):
+        if any(other.first <= one.last and one.first <= other.last for other in totals):
+            aside.append(one)
+        elif one.total:
+            totals.append(one)
+    return aside
 
 
 def sums_by(values: pd.DataFrame, group: pd.Series[str]) -> dict[str, list[Sum]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import accumulate
 from random import Random
@@ -29,6 +30,9 @@ KNOWN = (
     "CHE",
     "NOR",
 )
+#: How many times at most an organisation puts one recipient under an embargo, however large the ledger:
+#: there are months in which hundreds of licences are granted, and none with hundreds of embargoes.
+MOST_EMBARGOES = 6
 CONCERNED = ("SAU", "TUR", "UKR", "ISR", "AZE", "RUS", "MMR", "CHN", "IRN", "ARE", "EGY", "IND", "LBY", "SDN")
 
 
@@ -46,6 +50,7 @@ class Cast:
         self.suppliers = [*KNOWN, *(code for code in states if code not in KNOWN)]
         self.recipients = [*CONCERNED, *(code for code in states if code not in CONCERNED)]
         self.weights = list(accumulate(1 / (rank + 4) ** 1.2 for rank in range(len(states))))
+        self.embargoes: Counter[tuple[str, str]] = Counter()
 
     def draw(self, by: str, random: Random) -> list[str]:
         """A supplier, its recipient, and two other states."""
@@ -56,4 +61,20 @@ class Cast:
         while len(found) < 4:
             code = random.choices(self.recipients, cum_weights=self.weights)[0]
             found += [code] if code not in found else []
+        if by == "organisation":
+            self._spread(found, random)
         return found
+
+    def _spread(self, found: list[str], random: Random) -> None:
+        """Another recipient, drawn evenly, where this one has had its embargoes; or a state supplies."""
+        if self.embargoes[found[0], found[1]] >= MOST_EMBARGOES:
+            free = [
+                code
+                for code in self.recipients
+                if code not in found and self.embargoes[found[0], code] < MOST_EMBARGOES
+            ]
+            if free:
+                found[1] = random.choice(free)
+            else:
+                found[0] = random.choice([code for code in self.suppliers if code not in found])
+        self.embargoes[found[0], found[1]] += 1
