@@ -98,6 +98,11 @@ class Flows:
             shown.until,
         )
 
+    def status_at(self, supplier: str, recipient: str, category: str, as_of: date) -> str:
+        """The status of `state_at` alone, in less than half the time: no flags, and not how sure it is."""
+        acts = self._acts(supplier, recipient, binding_organisations(supplier, as_of))
+        return show(_fold(acts, supplier, category, as_of, at_last=True), category).status
+
     def _left_behind(self, shown: Shown, scene: Scene, supplier: str, recipient: str) -> Iterator[str]:
         """Rule 3: stops of organisations that no longer bind the supplier, where none of its own stands.
 
@@ -109,7 +114,7 @@ class Flows:
             if membership.member != supplier or last >= scene.as_of or organisation in bound:
                 continue
             days = (last, scene.as_of)
-            theirs = [self.state_at(organisation, recipient, scene.category, day).status for day in days]
+            theirs = [self.status_at(organisation, recipient, scene.category, day) for day in days]
             if shown.status not in STOPPED and all(status in STOPPED for status in theirs):
                 yield f"no-longer-bound:{organisation}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -23,20 +23,46 @@ _UNKNOWN = "(unknown)"
 _TYPES: dict[str, ColumnType] = {"status": "status", "verification": "verification"}
 
 
-def summarise(events: Sequence[Event], by: str, flows_now: Mapping[str, int] | None = None) -> Table:
+class Frames(NamedTuple):
+    """What summaries of some records are made from: one row a record, and one a figure, with its use."""
+
+    records: pd.DataFrame
+    values: pd.DataFrame
+
+
+def frames_of(events: Sequence[Event]) -> Frames:
+    """The frames of these records, made once for several summaries of them."""
+    return Frames(events_frame(events), with_use(values_frame(events)))
+
+
+def summarise(
+    events: Sequence[Event],
+    by: str,
+    flows_now: Mapping[str, int] | None = None,
+    frames: Frames | None = None,
+) -> Table:
     """One row a group: records, counterparts, span, latest event, share and sums of values.
 
     A record with several categories counts in each of them, and only there does a share of all
     records add up to more than one. `flows_now` counts flows by their derived status; by status, it
-    has a column of its own, and a row even where no record gives that status.
+    has a column of its own, and a row even where no record gives that status. `frames` are those of the
+    events, where they are at hand.
     """
+    made = frames or frames_of(events)
     now = flows_now if flows_now and by == "status" else {}
-    frame = _with_group(events_frame(events), by)
-    sums = sums_by(with_use(values_frame(events)), frame["group"])
+    frame = _with_group(made.records, by)
+    sums = sums_by(made.values, frame["group"])
     ordered = frame.sort_values(["first", "last", "id"], kind="stable")
     grouped = ordered.groupby("group", sort=True)
-    earliest, latest = grouped.head(1).set_index("group"), grouped.tail(1).reset_index().set_index("group")
-    others = _counterparts(frame, by)
+    first = dict(zip(*_columns_of(grouped.head(1), "group", "date"), strict=True))
+    latest = {
+        str(key): told
+        for key, *told in zip(
+            *_columns_of(grouped.tail(1).reset_index(), "group", "date", "status", "verification", "id"),
+            strict=True,
+        )
+    }
+    others = {str(key): int(count) for key, count in _counterparts(frame, by).items()}
     counts = {str(key): int(count) for key, count in grouped.size().items()}
     rows: list[tuple[Any, ...]] = [
         (
@@ -44,14 +70,11 @@ def summarise(events: Sequence[Event], by: str, flows_now: Mapping[str, int] | N
             key,
             _label(by, key),
             count,
-            int(others[key]),
+            others[key],
             (Decimal(count) / len(events)).quantize(Decimal("0.0001")),
-            str(earliest.at[key, "date"]),
-            str(latest.at[key, "date"]),
-            str(latest.at[key, "status"]),
-            str(latest.at[key, "verification"]),
-            str(latest.at[key, "id"]),
-            _said_latest(by, *(str(latest.at[key, name]) for name in ("date", "status", "verification"))),
+            first[key],
+            *latest[key],
+            _said_latest(by, *latest[key][:3]),
             tuple(found.words() for found in sums.get(key, ())),
             (now.get(key, 0) if key in ORDER else None) if now else None,
         )
@@ -62,6 +85,10 @@ def summarise(events: Sequence[Event], by: str, flows_now: Mapping[str, int] | N
     return Table(
         _columns(by), tuple(rows), f"By {by}", _notes(by, frame, len(events)), _people(by, bool(now))
     )
+
+
+def _columns_of(frame: pd.DataFrame, *names: str) -> list[list[str]]:
+    return [[str(cell) for cell in frame[name].to_list()] for name in names]
 
 
 def _said_latest(by: str, date: str, status: str, verification: str) -> str:

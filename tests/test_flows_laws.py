@@ -142,3 +142,11 @@ def test_a_history_tells_the_state_of_every_day(events: tuple[Event, ...], of: s
     assert all(one.state != other.state for one, other in pairwise(changes))
     told = [change.state for change in changes if change.day <= day]
     assert index.state_at("FRA", "TUR", of, day) == ([NO_RECORD, *told][-1])
+
+
+@law
+@given(EVENTS, CATEGORIES, DAYS)
+def test_a_status_asked_for_alone_is_that_of_the_state(events: tuple[Event, ...], of: str, day: date) -> None:
+    flows = Flows(events)
+    for pair in flows.pairs:
+        assert flows.status_at(*pair, of, day) == flows.state_at(*pair, of, day).status

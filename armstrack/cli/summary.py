@@ -44,7 +44,7 @@ def register(app: typer.Typer, panel: str) -> None:
         Each group with its share, its latest event and what it is worth.
         """
         from armstrack.select import said_general, select
-        from armstrack.summary import LEGEND, cross, headline, summarise
+        from armstrack.summary import LEGEND, cross, frames_of, headline, summarise
 
         fields = _fields(by)
         if money and len(fields) == 2:
@@ -57,8 +57,9 @@ def register(app: typer.Typer, panel: str) -> None:
         else:
             now = _flows_now(ledger.events, events, run.today) if fields in ((), ("status",)) else {}
             fields = fields or ("supplier", "recipient", "status")
+            frames = frames_of(events)
             tables = [
-                money.summary(summarise(events, field, now), events, field)
+                money.summary(summarise(events, field, now, frames), events, field)
                 for field in counted(fields, "summing up")
             ]
         head = headline(events, run.today.isoformat())
@@ -80,7 +81,7 @@ def _flows_now(ledger: Iterable[Event], chosen: Iterable[Event], today: date) ->
     from armstrack.flows import Flows, flows
 
     known, pairs = Flows(ledger), counted(flows(chosen), "working out states")
-    return dict(Counter(known.state_at(*pair, "all", today).status for pair in pairs))
+    return dict(Counter(known.status_at(*pair, "all", today) for pair in pairs))
 
 
 def _fields(by: str | None) -> tuple[str, ...]:
