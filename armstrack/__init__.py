@@ -46,12 +46,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from armstrack import api
+if not TYPE_CHECKING:  # a checker of types would take every name for one that there is
 
-    return getattr(api, name)
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from armstrack import api
+
+        return getattr(api, name)
 
 
 def __dir__() -> list[str]:

@@ -74,7 +74,7 @@ def read_party(name: str, where: str = "") -> str:
     Raises:
         UnknownPartyError: where it means none, or several.
     """
-    found = resolve(name)
+    found = resolve(_text(name, where))
     if found.code is None:
         fault = f'"{name}" is ambiguous' if found.ambiguous else f'no party is called "{name}"'
         raise UnknownPartyError(_placed(where, fault), explain_unknown(name))
@@ -88,7 +88,7 @@ def read_word(text: str, vocabulary: str, also: Iterable[str] = (), where: str =
         UnknownWordError: where it is neither.
     """
     known = vocabularies()[vocabulary]
-    folded = text.strip().casefold().replace(" ", "-").replace("_", "-")
+    folded = _text(text, where).strip().casefold().replace(" ", "-").replace("_", "-")
     words = [*known, *also]
     if folded in words:
         return folded
@@ -105,7 +105,7 @@ def read_day(day: Day, where: str = "") -> date:
     Raises:
         DayError: for anything else.
     """
-    return _plain_day(day) if isinstance(day, date) else _read(parse_day, day, where)
+    return _plain_day(day, where) if isinstance(day, date) else _read(parse_day, day, where)
 
 
 def read_since(day: Day, where: str = "") -> date:
@@ -114,7 +114,7 @@ def read_since(day: Day, where: str = "") -> date:
     Raises:
         DayError: for anything else.
     """
-    return _plain_day(day) if isinstance(day, date) else _read(parse_date, day, where).first_day
+    return _plain_day(day, where) if isinstance(day, date) else _read(parse_date, day, where).first_day
 
 
 def read_until(day: Day, where: str = "") -> date:
@@ -123,15 +123,33 @@ def read_until(day: Day, where: str = "") -> date:
     Raises:
         DayError: for anything else.
     """
-    return _plain_day(day) if isinstance(day, date) else _read(parse_date, day, where).last_day or date.max
+    if isinstance(day, date):
+        return _plain_day(day, where)
+    return _read(parse_date, day, where).last_day or date.max
 
 
-def _plain_day(day: date) -> date:
+def _plain_day(day: date, where: str) -> date:
     """The day alone: a `datetime`, and so a time of pandas, is a date too, and compares with none."""
+    if day != day:  # pandas' NaT is a `datetime` as well  # noqa: PLR0124
+        raise DayError(_placed(where, "NaT is no day"), "leave out what has no date")
     return date(day.year, day.month, day.day)
 
 
+def _text(value: str, where: str) -> str:
+    """The text itself, for what comes from Python untold: a number, or what a frame has for unknown.
+
+    Raises:
+        TypeError: for anything else.
+    """
+    if not isinstance(value, str):
+        raise TypeError(_placed(where, f"{value!r} is no text: write a name or a word"))
+    return value
+
+
 def _read(parse: Callable[[str], _Read], text: str, where: str) -> _Read:
+    if not isinstance(text, str):
+        hint = 'write a date as text, such as "2020-10-05", or a datetime.date'
+        raise DayError(_placed(where, f"{text!r} is no date"), hint)
     try:
         return parse(text)
     except FieldError as error:
@@ -153,17 +171,30 @@ def read_filters(given: Mapping[str, Any], statuses: str = "status", where: str 
     also = {"status": tuple(vocabularies()["kind"])}
     read: dict[str, Any] = {}
     for name in _PARTIES:
-        read[name] = tuple(read_party(each, where.format(name)) for each in _each(given.get(name)))
+        at = where.format(name)
+        read[name] = tuple(read_party(each, at) for each in _each(given.get(name), at))
     for name in _WORDS:
         known = statuses if name == "status" else name
-        words = _each(given.get(name))
-        read[name] = tuple(read_word(each, known, also.get(known, ()), where.format(name)) for each in words)
+        at = where.format(name)
+        words = _each(given.get(name), at)
+        read[name] = tuple(read_word(each, known, also.get(known, ()), at) for each in words)
     for name, reader in (("since", read_since), ("until", read_until)):
         read[name] = None if given.get(name) is None else reader(given[name], where.format(name))
-    return Filters(**read, text=_each(given.get("text")))
+    return Filters(**read, text=_each(given.get("text"), where.format("text")))
 
 
-def _each(words: Words | None) -> tuple[str, ...]:
+def _each(words: Words | None, where: str) -> tuple[str, ...]:
+    """The words of one filter; none where it is not given.
+
+    Raises:
+        QuestionError: for a list of none, which would keep everything although it names nothing.
+        TypeError: for what is neither a text nor several.
+    """
     if words is None:
         return ()
-    return (words,) if isinstance(words, str) else tuple(words)
+    if isinstance(words, str) or not isinstance(words, Iterable):
+        return (_text(words, where),)
+    found = tuple(_text(word, where) for word in words)
+    if not found:
+        raise QuestionError(_placed(where, "an empty list names nothing"), "leave it out to keep everything")
+    return found

@@ -101,11 +101,12 @@ class Ledger(contents.Ledger):
             UnknownPartyError, UnknownWordError, TypeError: as `select`.
         """
         asked = asking.read_filters(filters)
+        statuses = [asking.read_word(status, "status", where="status") for status in asked.status]
         day = self._day(as_of)
         chosen = select(self.events, replace(asked, category=(), status=()))
         pairs: list[Pair] = sorted({(event.supplier, event.recipient) for event in chosen})
         found = _framed(entities.flow_states_entity(self._flows, pairs, day, asked.category))
-        return found[found["status"].isin(asked.status)].reset_index(drop=True) if asked.status else found
+        return found[found["status"].isin(statuses)].reset_index(drop=True) if statuses else found
 
     def state_at(
         self, supplier: str, recipient: str, category: str = "all", as_of: Day | None = None

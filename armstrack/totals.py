@@ -25,7 +25,8 @@ class Sum(NamedTuple):
 
     `unknown` counts records of the measure without a figure (their currency is unknown as well, so
     it stands on a Sum of its own, without currency). `overlapping` and `unconfirmed` count figures
-    that were not added; `known` counts those that were.
+    that were not added; `known` counts those that were. `below` is true where one of these is less than
+    its upper bound (`<7`), so that the sum is less than `high` too.
     """
 
     measure: str
@@ -37,6 +38,7 @@ class Sum(NamedTuple):
     overlapping: int = 0
     unconfirmed: int = 0
     unknown: int = 0
+    below: bool = False
 
     def words(self) -> str:
         """The sum as a reader sees it, the measure first."""
@@ -56,7 +58,7 @@ class Sum(NamedTuple):
     @property
     def amount(self) -> str:
         """The sum alone, with its currency and bounds."""
-        low = None if self.low == 0 and self.high else self.low
+        low = None if self.low == 0 and self.below else self.low
         return bounds_words(low, self.high, self.currency or "", self.approximate)
 
 
@@ -120,7 +122,8 @@ def sums_by(values: pd.DataFrame, group: pd.Series[str]) -> dict[str, list[Sum]]
         else:
             high = None if row["open"] else row["high"]
             counts = (int(row["added"]), int(row["overlapping"]), int(row["unconfirmed"]))
-            amount = Sum(row["measure"], row["currency"], row["low"], high, bool(row["approximate"]), *counts)
+            doubt, below = bool(row["approximate"]), bool(row["below"]) and high is not None
+            amount = Sum(row["measure"], row["currency"], row["low"], high, doubt, *counts, below=below)
         found.setdefault(str(row["group"]), []).append(amount)
     return found
 
@@ -133,6 +136,7 @@ def _sum_rows(joined: pd.DataFrame) -> pd.DataFrame:
         low=joined["low"].where(added & joined["low"].notna(), Decimal(0)),
         high=joined["high"].where(added & joined["high"].notna(), Decimal(0)),
         open=added & joined["high"].isna(),
+        below=added & joined["low"].isna(),
         approximate=added & joined["approximate"].fillna(False),
         **{use: joined["use"] == use for use in ("added", "overlapping", "unconfirmed", "unknown")},
     )
@@ -140,6 +144,6 @@ def _sum_rows(joined: pd.DataFrame) -> pd.DataFrame:
     return grouped.agg(
         {
             **dict.fromkeys(("low", "high", "added", "overlapping", "unconfirmed", "unknown"), "sum"),
-            **dict.fromkeys(("open", "approximate"), "any"),
+            **dict.fromkeys(("open", "below", "approximate"), "any"),
         }
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +19,7 @@ from armstrack import contents, conversion
 from armstrack.columns import RECORD_COLUMNS
 from armstrack.public import Ledger
 from tests.builders import make_event, make_item, make_value
-from tests.conftest import SOUND, SOUND_ID, WriteRecord
+from tests.conftest import ROOT, SOUND, SOUND_ID, WriteRecord
 from tests.rate_files import made_rates
 
 if TYPE_CHECKING:
@@ -61,6 +64,23 @@ def test_another_name_is_no_attribute() -> None:
         _ = at.lode  # type: ignore[attr-defined]
 
 
+def test_nothing_heavy_is_imported_before_a_ledger_is_read_nor_pandas_before_a_frame_is_asked_for() -> None:
+    heavy = ["pandas", "numpy", "pydantic", "rich", "typer", "yaml"]
+    code = (
+        "import sys\n"
+        f"def loaded(): print([m for m in {heavy} if m in sys.modules])\n"
+        "import armstrack as at; loaded(); print([m for m in sys.modules if m.startswith('armstrack.')])\n"
+        "at.load, at.check, at.Ledger, at.state_at; loaded()\n"
+        "ledger = at.load(); ledger.history('can', 'tur')\n"
+        "ledger.state_at('can', 'tur', as_of='2020-11-01')\n"
+        "at.check(b''); at.check('records/can'); ledger.select(text='optics')\n"
+        "print([m for m in ('pandas', 'numpy', 'rich', 'typer') if m in sys.modules])\n"
+        "ledger.frame(); print('pandas' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "[]", "[]", "[]", "True"]
+
+
 # Opening ------------------------------------------------------------------------------------
 
 
@@ -70,6 +90,7 @@ def test_a_folder_is_read_with_its_problems(record: WriteRecord) -> None:
     ledger = at.load("records", today="2026-11-22")
     assert (ids(*ledger.events), ledger.left_out, ledger.today) == ([SOUND_ID], 1, date(2026, 11, 22))
     assert {problem.code for problem in ledger.problems} == {"E202"}
+    assert ledger.by_id[SOUND_ID] is ledger.events[0]
     assert repr(ledger) == f"<Ledger 'records': 1 records, {len(ledger.problems)} problems>"
 
 
@@ -97,9 +118,19 @@ def test_else_it_is_what_the_package_carries_and_without_that_an_error(
         at.load()
 
 
-def test_a_folder_without_records_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(at.FolderError):
-        at.load(tmp_path)
+@pytest.mark.usefixtures("record")
+def test_a_folder_that_cannot_be_read_or_holds_no_record_is_an_error_that_says_what_to_do() -> None:
+    Path("empty").mkdir()
+    with pytest.raises(at.FolderError) as raised:
+        at.load("empty")
+    assert str(raised.value) == "empty holds no record: records lie at empty/<supplier>/<name>.yaml"
+    with pytest.raises(at.FolderError) as raised:
+        at.load("nowhere")
+    assert str(raised.value) == (
+        "cannot open the records folder nowhere: No such file or directory:"
+        ' name a folder of records, such as "records"'
+    )
+    assert isinstance(raised.value.__cause__, FileNotFoundError)
 
 
 def test_only_who_tells_the_day_hears_of_the_future(record: WriteRecord) -> None:
@@ -277,6 +308,17 @@ def test_a_frame_in_a_currency_has_eight_columns_more_and_the_others_as_they_wer
         ledger.frame(in_currency="dollars")
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"), [("frame", 4), ("items_frame", 4), ("values_frame", 3), ("flows_frame", 4)]
+)
+def test_a_frame_has_the_shape_that_its_documentation_says(name: str, rows: int) -> None:
+    asked = {"as_of": "2020-11-01"} if name == "flows_frame" else {}
+    made = getattr(Ledger, name)
+    told = re.search(r"Shape: \(\w+, (\d+)\)", made.__doc__)
+    assert told is not None
+    assert made(LEDGER, **asked).shape == (rows, int(told[1]))
+
+
 def test_a_frame_holds_the_cells_of_the_contract_and_fills_nothing_in() -> None:
     frame = LEDGER.frame(supplier="Namibia")
     assert frame.loc[0, ["id", "supplier", "amount", "currency", "sources"]].to_list() == [
@@ -319,28 +361,8 @@ def test_the_status_and_the_category_of_flows_are_of_their_states() -> None:
     stopped = LEDGER.flows_frame(as_of="2020-11-01", status=["embargoed", "suspended"])
     assert stopped["category"].to_list() == ["sensors", "all"]
     assert stopped.index.to_list() == [0, 1]
-
-
-# Checking -----------------------------------------------------------------------------------
-
-
-def test_bytes_are_one_record_alone_and_nothing_is_asked_of_its_name() -> None:
-    assert at.check(SOUND.encode()) == ()
-    (found,) = at.check(SOUND.replace("TUR", "Turky").encode(), today="2026-11-22")
-    assert (found.path, found.code, found.span[:2]) == ("-", "E204", (6, 12))
-
-
-def test_a_folder_is_checked_whole_and_a_file_against_its_ledger(record: WriteRecord) -> None:
-    path = record(SOUND + "related:\n  - rel: changes\n    id: 2019-can-tur-none\n")
-    other = record(SOUND.replace("TUR", "Turky"), "2020-10-05-can-tur-other")
-    assert [problem.code for problem in at.check("records")] == ["E403", "E204"]
-    assert [problem.code for problem in at.check(path)] == ["E403"]
-    assert [problem.code for problem in at.check(other, folder="records", today="2026-11-22")] == ["E204"]
-
-
-def test_what_cannot_be_opened_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(at.FolderError, match=r"^there is no file or folder .*nowhere.yaml$"):
-        at.check(tmp_path / "nowhere.yaml")
+    with pytest.raises(at.UnknownWordError, match=r'^status: no status is called "licence-granted"'):
+        LEDGER.flows_frame(as_of="2020-11-01", status="licence-granted")
 
 
 # Types --------------------------------------------------------------------------------------
@@ -357,8 +379,11 @@ def test_whoever_checks_types_sees_those_of_the_api(tmp_path: Path) -> None:
         "reveal_type(at.state_at('can', 'tur', as_of='2020-11-01').status)\n"
         "reveal_type(at.check(b''))\n"
         "ledger.select(suplier='can')\n"
+        "at.lode()\n"
     )
-    told, _, code = mypy.api.run(["--strict", "--no-incremental", "--no-error-summary", str(script)])
+    examples = sorted(map(str, (ROOT / "docs" / "examples").glob("*.py")))
+    options = ["--strict", "--no-incremental", "--no-error-summary"]
+    told, _, code = mypy.api.run([*options, str(script), *examples])
     lines = [line.removeprefix(f"{script}:") for line in told.splitlines()]
     assert lines == [
         '3: note: Revealed type is "dict[str, armstrack.event.Event]"',
@@ -368,5 +393,6 @@ def test_whoever_checks_types_sees_those_of_the_api(tmp_path: Path) -> None:
         '7: error: Unexpected keyword argument "suplier" for "select" of "Ledger"; did you mean "supplier"?'
         "  [call-arg]",
         '7: note: "select" defined in "armstrack.public"',
+        '8: error: Module has no attribute "lode"  [attr-defined]',
     ]
     assert code == 1

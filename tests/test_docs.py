@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+import armstrack as at
 from armstrack.cli.main import app
 from armstrack.problem import catalogue
 from tests.conftest import ROOT
@@ -32,6 +33,21 @@ def test_generated_pages_and_screens_are_fresh(make_docs: ModuleType) -> None:
         if path.read_text(encoding="utf-8") != text
     ]
     assert stale == [], "run `make docs`"
+
+
+@pytest.mark.parametrize("page", ["api.md", "csv.md"])
+def test_all_python_on_a_page_is_run_and_its_answer_shown(page: str, make_docs: ModuleType) -> None:
+    """`pages` runs each of these matches, so that no block may be outside them, nor two in one."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    run = [match["code"] for match in make_docs.ANSWER.finditer(text)]
+    assert run == re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [*at.__all__, *(name for name in dir(at.Ledger) if name[0] != "_")])
+def test_every_public_name_stands_in_the_page_of_python(name: str) -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    inherited = ("paths", "handles", "checked")  # for the command line
+    assert re.search(rf"`(?:at\.|ledger\.)?{name}\b", page) or name in inherited or name[:2] == "__"
 
 
 def test_every_command_stands_in_the_page_of_commands() -> None:

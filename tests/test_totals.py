@@ -20,7 +20,7 @@ from tests.builders import make_event
 
 #: pandas takes some milliseconds an example.
 _LAW = settings(max_examples=30, deadline=None)
-_AMOUNTS = ("5", "~5", "0.1", "7+", "<7", "5-9", "3?", "123456789012345678.5", "0", None)
+_AMOUNTS = ("5", "~5", "0.1", "7+", "<7", "5-9", "0-5", "3?", "123456789012345678.5", "0", None)
 
 
 def use_of(*events: Event) -> dict[str, str]:
@@ -92,6 +92,11 @@ def test_kinds_without_a_measure_give_no_sum() -> None:
         (["5", "<7"], "contracted CAD 5-12"),
         (["<5", "<7"], "contracted < CAD 12"),
         (["<5", "7+"], "contracted ≥ CAD 7"),
+        (["<5", "0+"], "contracted ≥ CAD 0"),
+        (["0-5"], "contracted CAD 0-5"),
+        (["0", "0-5"], "contracted CAD 0-5"),
+        (["0", "<7"], "contracted < CAD 7"),
+        (["0-5", "<7"], "contracted < CAD 12"),
         (["5-9", "10"], "contracted CAD 15-19"),
         (["5", "~7"], "contracted ~CAD 12"),
         (["5", "7?"], "contracted ~CAD 12"),
@@ -317,6 +322,7 @@ def test_a_sum_holds_one_measure_and_one_currency_and_every_record_once(events: 
         if one.currency is not None:
             assert one.high == (None if None in highs else sum(high or Decimal(0) for high in highs))
         assert one.approximate == any(figure.approximate for figure in added)
+        assert one.below == (None not in highs and None in [figure.low for figure in added])
 
 
 @_LAW

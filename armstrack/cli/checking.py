@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from armstrack.cli import exits, streams
 from armstrack.cli.folders import folder_for
 from armstrack.cli.run import Run
+from armstrack.places import are_one
 
 if TYPE_CHECKING:
     from armstrack.ledger import Ledger
@@ -87,9 +88,9 @@ def aim(run: Run, paths: list[Path]) -> tuple[Path, list[Path]]:
 
 def _check_files(run: Run, paths: list[Path], skipped: Collection[str]) -> Checked:
     folder, named = aim(run, paths)
-    if named:
+    if named and not any(are_one(path, folder) for path in paths):
         return _check_named(run, folder, named, skipped)
-    ledger = _load(folder, run, (), skipped)
+    ledger = _load(folder, run, named, skipped)
     return Checked(ledger.problems, ledger.checked, ledger.files, ledger)
 
 

@@ -36,10 +36,8 @@ singles = frame[
 ]
 measured = singles[singles["measure"].notna()]
 groups = measured.groupby(["measure", "currency"], dropna=False)
-told = groups["amount_low"].agg(
-    records="size", at_least=lambda low: low.dropna().sum() if low.notna().any() else None
-)
-print(told.fillna("unknown").to_string())
+told = groups["amount_low"].agg(records="size", at_least=lambda low: low.sum(min_count=1))
+print(told.astype(object).fillna("unknown").to_string())
 
 # %% [markdown]
 # Which other suppliers had stopped all sales to Turkey on that day?

@@ -147,6 +147,18 @@ def test_a_ledger_elsewhere_is_its_own_ledger(path: str, armstrack: Command, rec
     assert result.code == 1
 
 
+@pytest.mark.parametrize("named", ["records", "records/", "records/../records"])
+def test_a_ledger_that_is_named_is_checked_whole_with_what_it_is_expected_to_hold(
+    named: str, armstrack: Command, record: WriteRecord
+) -> None:
+    record()
+    Path("records/expectations.yaml").write_text("records: 2\n")
+    told = "records/expectations.yaml:1:10: error[E405] 1 records in all, at least 2 expected\n"
+    for paths in ((), (named,), ("records/can", named)):
+        assert armstrack("validate", "--format", "line", *paths) == (1, told, "1 error in 1 of 1 file\n")
+    assert armstrack("validate", "records/can") == (0, "", "no problem in 1 file\n")
+
+
 def test_a_ledger_elsewhere_is_known_by_a_supplier_s_folder(armstrack: Command, record: WriteRecord) -> None:
     record()
     record(BAD, "../../elsewhere/can/2020-10-05-can-tur-bad")
