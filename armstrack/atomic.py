@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from armstrack import renames
+from armstrack.leftovers import beside as made_beside
 
 #: What file systems without hard links answer.
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
@@ -43,13 +45,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         return
     if old is not None:
         _insist_on_writable(real, old)
-    with _beside(real) as beside:
-        with beside.open("xb") as file:
+    with made_beside(real, _make) as beside:
+        with beside.open("wb") as file:
             yield file
             _sync(file)
         _take_after(beside, old)
         beside.replace(real)
-    _sync_folder(real.parent)
+    sync_folder(real.parent)
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -95,7 +97,7 @@ def finish_move(old: Path) -> None:
         OSError: where the folder lets nobody do so.
     """
     old.unlink()
-    _sync_folder(old.parent)
+    sync_folder(old.parent)
 
 
 def obstacle(old: Path, new: Path) -> str:
@@ -110,7 +112,7 @@ def _create(path: Path, data: bytes, like: os.stat_result | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _written_beside(path, data, like) as beside:
         _name_once(beside, path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _is_one_entry(old: Path, new: Path) -> bool:
@@ -133,25 +135,18 @@ def _look_at(path: Path) -> os.stat_result | None:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A name in the same folder for a file of its own; it is gone afterwards."""
-    beside = path.with_name(f".armstrack-{secrets.token_hex(6)}.part")
-    try:
-        yield beside
-    finally:
-        with suppress(OSError):
-            beside.unlink()
-
-
-@contextmanager
 def _written_beside(path: Path, data: bytes, like: os.stat_result | None) -> Iterator[Path]:
     """The content in such a file, safe on the disk, with mode and owner of what it is `like`."""
-    with _beside(path) as beside:
-        with beside.open("xb") as file:
+    with made_beside(path, _make) as beside:
+        with beside.open("wb") as file:
             file.write(data)
             _sync(file)
         _take_after(beside, like)
         yield beside
+
+
+def _make(path: Path) -> None:
+    path.open("xb").close()
 
 
 def _sync(file: BinaryIO) -> None:
@@ -171,19 +166,20 @@ def _take_after(path: Path, old: os.stat_result | None) -> None:
 def _name_once(beside: Path, path: Path) -> None:
     """Gives a written file its name, unless there is one of that name.
 
-    Without hard links the name is taken by an empty file first: nobody's file is lost, but whoever is
-    interrupted just then leaves it empty.
+    Without hard links, and outside Linux, the name is taken by an empty file first: nobody's file is lost,
+    but whoever is interrupted just then leaves it empty.
     """
     try:
         os.link(beside, path)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        path.open("xb").close()
-        beside.replace(path)
+        if not renames.rename_never_onto(beside, path):
+            path.open("xb").close()
+            beside.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """The names in a folder, too, outlive a loss of power; not every system can be asked for it."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

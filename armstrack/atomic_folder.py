@@ -1,4 +1,4 @@
-"""Floor 3: folders made whole or not at all. A system cannot swap two folders, so two renames do it."""
+"""Floor 3: folders made whole or not at all. Linux swaps two folders; elsewhere two renames do it."""
 
 from __future__ import annotations
 
@@ -6,34 +6,42 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from armstrack import renames
+from armstrack.atomic import sync_folder
+from armstrack.leftovers import beside
 
 
 @contextmanager
 def replacing_folder(path: Path) -> Iterator[Path]:
     """An empty folder beside, to be filled within; it then takes the place of the one of that name, if any.
 
-    Who is killed between the two renames finds the old folder beside, as `.armstrack-….old`.
+    Who is killed finds the old folder or the new one; outside Linux, between two renames, the old one lies
+    beside as `.armstrack-….old`.
 
     Raises:
         OSError: where it cannot be made. Whatever is raised within leaves the old folder as it was.
     """
     real = Path(os.path.realpath(path))
-    mark = secrets.token_hex(6)
-    beside, aside = (real.with_name(f".armstrack-{mark}.{ending}") for ending in ("part", "old"))
-    beside.mkdir()
-    try:
-        yield beside
-        _swap(beside, real, aside)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with beside(real, Path.mkdir) as made:
+        yield made
+        _sync_files(made)
+        _put(made, real)
+        sync_folder(real.parent)
 
 
-def _swap(new: Path, place: Path, aside: Path) -> None:
+def _put(new: Path, place: Path) -> None:
+    """Gives the folder its place; what was there lies where the new one was made, or is gone."""
     if not place.exists():
         new.rename(place)
-        return
+    elif not renames.swap(new, place):
+        _rename_twice(new, place)
+
+
+def _rename_twice(new: Path, place: Path) -> None:
+    aside = place.with_name(f".armstrack-{secrets.token_hex(6)}.old")
     place.rename(aside)
     try:
         new.rename(place)
@@ -41,3 +49,15 @@ def _swap(new: Path, place: Path, aside: Path) -> None:
         aside.rename(place)
         raise
     shutil.rmtree(aside)
+
+
+def _sync_files(folder: Path) -> None:
+    """Everything in a folder is on the disk before the folder gets its place."""
+    for path in folder.iterdir():
+        with suppress(OSError):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+    sync_folder(folder)

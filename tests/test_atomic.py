@@ -13,7 +13,7 @@ from textwrap import dedent
 
 import pytest
 
-from armstrack import atomic
+from armstrack import atomic, renames
 from armstrack.atomic import create_file, finish_move, obstacle, replace_file, replacing, start_move
 
 OLD, NEW = b"old\n" * 1000, b"new\n" * 1000
@@ -128,14 +128,20 @@ def test_a_file_is_created_with_the_folders_on_the_way(folder: Path) -> None:
     assert names(folder / "b" / "c") == ["a"]
 
 
-@pytest.mark.parametrize("links", [True, False])
+def no_such_rename(_old: Path, _new: Path) -> bool:
+    return False
+
+
+@pytest.mark.parametrize("ways", [2, 1, 0])
 def test_a_file_that_is_there_is_never_overwritten(
-    folder: Path, links: bool, monkeypatch: pytest.MonkeyPatch
+    folder: Path, ways: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = written(folder)
     (folder / "link").symlink_to("nowhere")
-    if not links:
+    if ways < 2:
         monkeypatch.setattr(os, "link", without_links)
+    if ways < 1:
+        monkeypatch.setattr(renames, "rename_never_onto", no_such_rename)
     for taken in (path, folder / "link"):
         with pytest.raises(FileExistsError):
             create_file(taken, NEW)
@@ -146,8 +152,13 @@ def without_links(_source: Path, _target: Path) -> None:
     raise OSError(errno.EPERM, "no hard links here")
 
 
-def test_a_file_system_without_hard_links_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("ways", [1, 0])
+def test_a_file_system_without_hard_links_will_do(
+    ways: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "link", without_links)
+    if not ways:
+        monkeypatch.setattr(renames, "rename_never_onto", no_such_rename)
     create_file(folder / "a", NEW)
     assert ((folder / "a").read_bytes(), names(folder)) == (NEW, ["a"])
 
@@ -270,10 +281,10 @@ def move_old_to_new(folder: Path) -> None:
         (write_old_or_new, (os, "fsync"), {"a": OLD}),
         (write_old_or_new, (Path, "chmod"), {"a": OLD}),
         (write_old_or_new, (Path, "replace"), {"a": OLD}),
-        (write_old_or_new, (atomic, "_sync_folder"), {"a": NEW}),
+        (write_old_or_new, (atomic, "sync_folder"), {"a": NEW}),
         (move_old_to_new, (os, "fsync"), {"a": OLD}),
         (move_old_to_new, (os, "link"), {"a": OLD}),
-        (move_old_to_new, (atomic, "_sync_folder"), {"a": OLD, "b": NEW}),
+        (move_old_to_new, (atomic, "sync_folder"), {"a": OLD, "b": NEW}),
     ],
 )
 def test_whoever_is_interrupted_leaves_the_old_file_or_the_new_one(

@@ -19,6 +19,7 @@ FLOORS = {
     0: (
         "problem",
         "dates",
+        "renames",
         "figures",
         "readings",
         "typed_dates",
@@ -65,6 +66,7 @@ FLOORS = {
         "checks",
         "schema",
         "files",
+        "leftovers",
         "review",
         "examining",
         "remedies",

@@ -103,7 +103,11 @@ def fix(run: Run, paths: list[Path], name: Path | None, codes: Collection[str]) 
         StopError: usage, for stdin and for the records shipped with armstrack; exit 3, where something
             cannot be opened or holds no record.
     """
+    from armstrack.leftovers import sweep_ledger
+
     fixing = _begin(run, paths, name, codes)
+    if left := sweep_ledger(fixing.folder):
+        streams.talk(f"took away {_counted(left, 'file')} that a killed run had left half-written")
     for _ in range(_MOST_PLANS):
         if not fixing.carry_out(fixing.plan()):
             break

@@ -369,7 +369,7 @@ def kill_at_call(number: int, real: Callable[..., object]) -> Callable[..., obje
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize(
     "at",
-    [(os, "link"), (Path, "replace"), (Path, "unlink"), (os, "fsync"), (atomic, "_sync_folder")],
+    [(os, "link"), (Path, "replace"), (Path, "unlink"), (os, "fsync"), (atomic, "sync_folder")],
     ids=lambda at: at[1],
 )
 def test_an_interrupted_run_leaves_old_or_new_and_the_next_one_ends_it(
@@ -390,6 +390,18 @@ def test_an_interrupted_run_leaves_old_or_new_and_the_next_one_ends_it(
     assert fix(armstrack).code == 0
     whole = {path: text for path, text in files().items() if path.endswith(".yaml")}
     assert whole == {f"records/can/{SOUND_ID}.yaml": MENDED, f"records/can/{LATER_ID}.yaml": LATER}
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_a_killed_run_left_is_taken_away(number: int, record: WriteRecord, armstrack: Command) -> None:
+    path = record()
+    for each in range(number):
+        path.with_name(f".armstrack-{each}.part").write_text("half", encoding="utf-8")
+    files_ = "1 file" if number == 1 else "2 files"
+    assert fix(armstrack).err == (
+        f"took away {files_} that a killed run had left half-written\nnothing to mend\nno problem in 1 file\n"
+    )
+    assert files() == {path.as_posix(): SOUND}
 
 
 def test_a_full_disk_leaves_the_old_files(
