@@ -44,7 +44,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield device
         return
     if old is not None:
-        _insist_on_writable(real, old)
+        _insist(real, old)
     with made_beside(real, _make) as beside:
         with beside.open("wb") as file:
             yield file
@@ -77,7 +77,7 @@ def start_move(old: Path, new: Path, data: bytes) -> bool:
     found = old.lstat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, _NO_FILE, str(old))
-    _insist_on_writable(old, found)
+    _insist(old, found)
     if _is_one_entry(old, new):
         replace_file(old, data)
         old.rename(new)
@@ -88,6 +88,18 @@ def start_move(old: Path, new: Path, data: bytes) -> bool:
         if new.is_symlink() or new.read_bytes() not in (data, old.read_bytes()):
             raise
     return True
+
+
+def insist_on_writable(path: Path) -> None:
+    """That a file can be replaced, as far as that can be told without doing it.
+
+    Raises:
+        OSError: where it cannot.
+    """
+    real = Path(os.path.realpath(path))
+    _insist(real, real.stat())
+    if not os.access(real.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(real.parent))
 
 
 def finish_move(old: Path) -> None:
@@ -121,7 +133,7 @@ def _is_one_entry(old: Path, new: Path) -> bool:
     return alike and os.path.lexists(new) and new.name not in {path.name for path in new.parent.iterdir()}
 
 
-def _insist_on_writable(path: Path, found: os.stat_result) -> None:
+def _insist(path: Path, found: os.stat_result) -> None:
     """A file that nobody may write to is not replaced, even where its folder would allow it."""
     if not (found.st_mode & 0o222 and os.access(path, os.W_OK)):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))

@@ -14,7 +14,15 @@ from textwrap import dedent
 import pytest
 
 from armstrack import atomic, renames
-from armstrack.atomic import create_file, finish_move, obstacle, replace_file, replacing, start_move
+from armstrack.atomic import (
+    create_file,
+    finish_move,
+    insist_on_writable,
+    obstacle,
+    replace_file,
+    replacing,
+    start_move,
+)
 
 OLD, NEW = b"old\n" * 1000, b"new\n" * 1000
 
@@ -86,6 +94,19 @@ def test_a_file_that_this_user_may_not_write_to_stays(folder: Path, monkeypatch:
     with pytest.raises(PermissionError, match="Permission denied"):
         replace_file(path, NEW)
     assert path.read_bytes() == OLD
+
+
+def test_whether_a_file_can_be_replaced_is_told_beforehand(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(folder)
+    insist_on_writable(path)
+    monkeypatch.setattr(os, "access", lambda which, _how: which != folder)
+    with pytest.raises(PermissionError, match="Permission denied"):
+        insist_on_writable(path)
+    path.chmod(0o444)
+    with pytest.raises(PermissionError, match="Permission denied"):
+        insist_on_writable(path)
 
 
 def test_a_folder_is_no_file(folder: Path) -> None:

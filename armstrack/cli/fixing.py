@@ -1,99 +1,23 @@
-"""Floor 7: `validate --fix`: files are read, mended in memory, and written whole, or shown as a diff."""
+"""Floor 7: `validate --fix`: what is mended and said, or shown as a diff."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armstrack.cli import checking, exits, roots, streams
+from armstrack.cli.repairs import Fixing
 from armstrack.cli.run import Run
 from armstrack.places import SHIPPED
 
 if TYPE_CHECKING:
-    from armstrack.files import Refused
-    from armstrack.plans import Blocked, Mended, Plan
+    from armstrack.plans import Blocked, Mended
     from armstrack.problem import Problem
 
 #: How often a plan is made and carried out: a file that moves away may make room for another.
 _MOST_PLANS = 10
-
-
-@dataclass
-class Fixing:
-    """One run of `--fix`: what it may change, and what it did.
-
-    Attributes:
-        folder: the ledger.
-        paths: the files that were named, under the names that they have now; none for all.
-        codes: the codes that are mended.
-        done: every file that was changed.
-        blocked: files that keep a wrong name.
-        failed: files that could not be written, with the reason.
-    """
-
-    run: Run
-    folder: Path
-    paths: list[Path]
-    codes: Collection[str]
-    done: list[Mended] = field(default_factory=list)
-    blocked: tuple[Blocked, ...] = ()
-    failed: dict[Path, str] = field(default_factory=dict)
-
-    def plan(self) -> Plan:
-        """What mending does to the ledger as it lies on the disk now."""
-        from armstrack import atomic
-        from armstrack.files import identity
-        from armstrack.mending import mend
-
-        named = {identity(path) for path in self.paths}
-
-        def wants(path: Path, code: str) -> bool:
-            return code in self.codes and path not in self.failed and (not named or identity(path) in named)
-
-        return mend(_read(self.folder, self.paths), self.folder, self.run.today, wants, atomic.obstacle)
-
-    def carry_out(self, plan: Plan) -> bool:
-        """Writes the files; true where another plan is worth making.
-
-        Every file is whole under its new name before relations name it so, and these are written before
-        the old name goes: whoever is interrupted finds each record, and the next run ends what this began.
-        """
-        from armstrack.atomic import finish_move, replace_file, start_move
-
-        known, moving = set(self.failed), []
-        for file in (file for file in plan.files if file.moves):
-            with self._noting(file.old):
-                if start_move(file.old, file.new, file.after):
-                    moving.append(file)
-                else:
-                    self._note(file)
-        stuck = self.failed.keys() - known  # relations must not name what has not moved
-        for file in (file for file in plan.files if not file.moves and not stuck):
-            with self._noting(file.old):
-                replace_file(file.old, file.after)
-                self._note(file)
-        for file in moving:
-            with self._noting(file.old):
-                finish_move(file.old)
-                self._note(file)
-        self.blocked = plan.blocked
-        return bool(self.failed.keys() - known or (plan.files and plan.blocked))
-
-    @contextmanager
-    def _noting(self, path: Path) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            self.failed[path] = error.strerror or str(error)
-
-    def _note(self, file: Mended) -> None:
-        from armstrack.files import identity
-
-        self.done.append(file)
-        self.paths = [file.new if identity(path) == identity(file.old) else path for path in self.paths]
 
 
 def fix(run: Run, paths: list[Path], name: Path | None, codes: Collection[str]) -> Fixing:
@@ -162,31 +86,6 @@ def _begin(run: Run, paths: list[Path], name: Path | None, codes: Collection[str
         message = "--fix does not change the records shipped with armstrack"
         raise exits.StopError(exits.USAGE, message, "name a folder of your own with --records DIR")
     return Fixing(replace(run, records=folder), folder, named, codes)
-
-
-def _read(folder: Path, named: list[Path]) -> dict[Path, bytes | Refused]:
-    """Every file of the ledger with its bytes, the expectations among them."""
-    from armstrack.checks.expectations import FILE
-    from armstrack.files import FolderError, find_files, identity
-
-    try:
-        paths = {identity(path): path for path in find_files(folder)}
-    except FolderError as error:
-        raise exits.StopError(exits.NO_RECORDS, str(error), "name the folder with --records DIR") from None
-    floors = [folder / FILE] if (folder / FILE).is_file() else []
-    for path in (*floors, *named):
-        paths.setdefault(identity(path), path)
-    return {path: _read_whole(path, folder) for path in paths.values()}
-
-
-def _read_whole(path: Path, folder: Path) -> bytes | Refused:
-    """The bytes of a file; a part of one that is too large would not do, since it may be written back."""
-    from armstrack.document import MAX_BYTES
-    from armstrack.files import Refused, read_bytes
-
-    data = read_bytes(path, folder, MAX_BYTES)
-    too_large = not isinstance(data, Refused) and len(data) > MAX_BYTES
-    return Refused("E113", "the file is too large", "") if too_large else data
 
 
 def _put(diff: str, color: streams.Color) -> None:

@@ -177,6 +177,101 @@ def test_relations_do_not_follow_a_file_that_could_not_be_moved(
     assert Path(f"records/can/{LATER_ID}.yaml").read_text(encoding="utf-8") == text
 
 
+def test_nothing_moves_away_from_a_relation_that_cannot_follow(
+    record: WriteRecord, armstrack: Command
+) -> None:
+    record(SOUND, OLD_ID)
+    later = record(LATER.replace(SOUND_ID, OLD_ID), LATER_ID)
+    later.chmod(0o444)
+    record(NAMED.replace("CAN", "USA"), "2020-10-05-usa-tur-optics", "usa")
+    before = files()
+    result = fix(armstrack)
+    assert (result.code, result.err.splitlines()) == (
+        3,
+        [
+            f"armstrack: cannot write {later}: Permission denied",
+            "mended 1 problem in 1 file",
+            "1 error in 1 of 3 files",
+        ],
+    )
+    mended = {"records/usa/2020-10-05-usa-tur-optics.yaml": MENDED.replace("CAN", "USA")}
+    assert files() == before | mended
+
+
+def test_a_relation_follows_though_another_file_could_not_be_moved(
+    record: WriteRecord, armstrack: Command
+) -> None:
+    record(SOUND, OLD_ID)
+    record(LATER.replace(SOUND_ID, OLD_ID), LATER_ID)
+    stuck = record(SOUND.replace("CAN", "USA"), "2020-usa-tur-optics", "usa")
+    stuck.chmod(0o444)
+    result = fix(armstrack)
+    assert (result.code, result.err.splitlines()) == (
+        3,
+        [
+            f"renamed records/can/{OLD_ID}.yaml to records/can/{SOUND_ID}.yaml",
+            f"armstrack: cannot write {stuck}: Permission denied",
+            "renamed 1 file; 1 relation follows",
+            "1 error in 1 of 3 files",
+        ],
+    )
+    assert files() == {
+        f"records/can/{SOUND_ID}.yaml": SOUND,
+        f"records/can/{LATER_ID}.yaml": LATER,
+        stuck.as_posix(): SOUND.replace("CAN", "USA"),
+    }
+
+
+def full_after(writes: int) -> Callable[[int], None]:
+    """An fsync that finds the disk full, once so many files were written, and room again after the next."""
+    left = [writes]
+
+    def sync(_handle: int) -> None:
+        left[0] -= 1
+        if left[0] == -1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    return sync
+
+
+def test_a_relation_that_finds_the_disk_full_is_tried_again(
+    record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(SOUND, OLD_ID)
+    record(LATER.replace(SOUND_ID, OLD_ID).replace("TUR", "Turkey"), LATER_ID)
+    monkeypatch.setattr(os, "fsync", full_after(2))
+    result = fix(armstrack)
+    assert (result.code, result.err.splitlines()[1:]) == (
+        0,
+        ["mended 1 problem in 1 file, renamed 1; 1 relation follows", "no problem in 2 files"],
+    )
+    assert files() == {f"records/can/{SOUND_ID}.yaml": SOUND, f"records/can/{LATER_ID}.yaml": LATER}
+
+
+def test_where_a_relation_finds_no_room_the_old_name_stays_as_well(
+    record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(SOUND, OLD_ID)
+    before = LATER.replace(SOUND_ID, OLD_ID)
+    later = record(before, LATER_ID)
+    real = atomic.replace_file
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(atomic, "replace_file", full)
+        result = fix(armstrack)
+    assert (result.code, result.err.splitlines()[:2]) == (
+        3,
+        [f"armstrack: cannot write {later}: No space left on device", "nothing was mended"],
+    )
+    both = {f"records/can/{OLD_ID}.yaml": SOUND, f"records/can/{SOUND_ID}.yaml": SOUND}
+    assert files() == both | {later.as_posix(): before}
+    assert (atomic.replace_file, fix(armstrack).code) == (real, 0)
+    assert files() == {f"records/can/{SOUND_ID}.yaml": SOUND, later.as_posix(): LATER}
+
+
 def test_a_name_that_is_taken_is_told_and_nothing_is_lost(record: WriteRecord, armstrack: Command) -> None:
     other = SOUND.replace("sensors\n", "engines\n")
     record(SOUND, OLD_ID)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import sqlite3
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -53,6 +57,21 @@ def written(form: str, *rows: Row, style: Style | None = None, **more: tuple[Fie
 def sheet(*rows: Row) -> list[list[object]]:
     found = openpyxl.load_workbook(io.BytesIO(written("xlsx", *rows)))["events"]
     return [[cell.value for cell in row] for row in found.iter_rows(min_row=2, max_col=len(FIELDS))]
+
+
+def test_a_workbook_that_finds_no_room_for_its_parts_is_an_error_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library writes its parts as files, and wraps what the system says."""
+
+    def full(_path: str, _times: tuple[float, float]) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(os, "utime", full)
+    with pytest.raises(OSError, match="^.Errno 28. No space left on device$"):
+        written("xlsx", FULL)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_csv_guards_text_and_lists_but_no_number() -> None:

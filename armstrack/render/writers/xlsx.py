@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from armstrack.dataset import Entity, fields_of
@@ -38,12 +40,28 @@ class _Looks:
 def write_xlsx(entities: Sequence[Entity], file: BinaryIO, notice: Notice, _: Style) -> None:
     """Every table, and what their fields mean.
 
+    The library writes to memory and to a folder of its own for the while: where a disk is full, it would
+    leave its archive open and its files lying about.
+
     Raises:
         UnfitError: where a text or a table is larger than a sheet can hold.
+        OSError: where there is no room for it.
     """
+    from xlsxwriter.exceptions import FileCreateError
+
+    whole = BytesIO()
+    try:
+        with TemporaryDirectory(prefix="armstrack-", ignore_cleanup_errors=True) as folder:
+            _write(entities, whole, notice, folder)
+    except FileCreateError as error:
+        raise error.args[0] from None
+    file.write(whole.getbuffer())
+
+
+def _write(entities: Sequence[Entity], file: BytesIO, notice: Notice, folder: str) -> None:
     from xlsxwriter import Workbook
 
-    with Workbook(file, _OPTIONS) as book:
+    with Workbook(file, {**_OPTIONS, "tmpdir": folder}) as book:
         book.set_properties({"title": "armstrack", "comments": f"As of {notice.as_of}", "created": _MADE})
         looks = _Looks(book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"}))
         for entity in (*entities, fields_of(entities)):
