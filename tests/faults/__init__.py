@@ -1,0 +1,1 @@
+"""What fails, whenever it fails, loses nothing and leaves nothing half-written."""
