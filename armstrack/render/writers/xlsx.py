@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from tempfile import TemporaryDirectory
+from traceback import clear_frames
 from typing import Any, BinaryIO
 
 from armstrack.dataset import Entity, fields_of
@@ -53,9 +54,17 @@ def write_xlsx(entities: Sequence[Entity], file: BinaryIO, notice: Notice, _: St
     try:
         with TemporaryDirectory(prefix="armstrack-", ignore_cleanup_errors=True) as folder:
             _write(entities, whole, notice, folder)
-    except FileCreateError as error:
-        raise error.args[0] from None
+    except BaseException as error:
+        _let_go(error)
+        raise error.args[0] if isinstance(error, FileCreateError) else error from None
     file.write(whole.getbuffer())
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Closes the archive that the library leaves open, while there is still memory to close it into."""
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__context__
 
 
 def _write(entities: Sequence[Entity], file: BytesIO, notice: Notice, folder: str) -> None:
