@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 #: Files in a records folder that are not records, and not misplaced either.
 NOT_RECORDS = frozenset(("expectations.yaml",))
 #: Folders within folders further down than this are not looked into.
 _DEEPEST = 8
+#: Without waiting for a pipe's writer, and without following a link; Windows has neither.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Refused(NamedTuple):
@@ -148,14 +151,15 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
     A link is followed only where it stays in the folder. Pipes and devices are never opened.
     """
     try:
-        found = os.lstat(path)
+        found, real = os.lstat(path), path
         if stat.S_ISLNK(found.st_mode):
-            if not path.resolve().is_relative_to(folder.resolve()):
+            real = path.resolve()
+            if not real.is_relative_to(folder.resolve()):
                 return LINK_OUT
-            found = path.stat()
+            found = os.lstat(real)
         if not stat.S_ISREG(found.st_mode):
             return Refused("E118", "not a plain file", "only plain files are records")
-        return _read(path, min(found.st_size, most), most)
+        return _read(real, min(found.st_size, most), most)
     except OSError as error:
         if path.is_symlink() and isinstance(error, FileNotFoundError):
             return LINK_TO_NOTHING
@@ -165,9 +169,26 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
         return LINKS_IN_CIRCLE
 
 
+def open_plain(path: Path) -> BinaryIO:
+    """Opens a plain file to read. A pipe in its place is not waited for, and a link not followed.
+
+    Raises:
+        OSError: where it is something else, or cannot be opened.
+    """
+    file = open(path, "rb", opener=_open_at_once)  # noqa: SIM115 - the caller closes it
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "not a plain file")
+    return file
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
+
+
 def _read(path: Path, size: int, most: int) -> bytes:
     """The bytes of a file of that size, as it seems; one call is enough if it is so."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         data = file.read(size + 1)
         while len(data) != size and (more := file.read(most + 1 - len(data))):
             data += more

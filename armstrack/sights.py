@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from armstrack.files import NOT_RECORDS, find_files
+from armstrack.files import NOT_RECORDS, find_files, open_plain
 
 #: The longest step of a file system's clock, FAT's, in nanoseconds.
 STEP = 2_000_000_000
@@ -63,7 +63,7 @@ def read_still(path: Path, look: Look, most: int) -> bytes:
         Moving: where it does not.
     """
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             before = os.fstat(file.fileno())
             data = file.read(most + 1)
             after = os.fstat(file.fileno())

@@ -202,7 +202,7 @@ def test_a_file_that_is_gone_or_closed_is_refused(tmp_path: Path, monkeypatch: p
         raise PermissionError(13, "Permission denied")
 
     lay(tmp_path, "a.yaml")
-    monkeypatch.setattr(Path, "open", closed)
+    monkeypatch.setattr(os, "open", closed)
     assert read_bytes(path, tmp_path, MOST) == Refused("E118", "cannot be opened: Permission denied", hint)
 
 
@@ -213,7 +213,7 @@ def test_an_error_without_words_of_its_own_is_told_whole(
         raise OSError("the disk is on fire")
 
     lay(tmp_path, "can/a.yaml")
-    monkeypatch.setattr(Path, "open", failing)
+    monkeypatch.setattr(os, "open", failing)
     refused = read_bytes(tmp_path / "can/a.yaml", tmp_path, MOST)
     assert isinstance(refused, Refused)
     assert refused.message == "cannot be opened: the disk is on fire"
@@ -226,7 +226,7 @@ def test_a_pipe_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     def opened(*_: object) -> NoReturn:
         pytest.fail("the pipe was opened: reading it would wait for ever")
 
-    monkeypatch.setattr(Path, "open", opened)
+    monkeypatch.setattr(os, "open", opened)
     path = tmp_path / "a.yaml"
     os.mkfifo(path)
     refused = Refused("E118", "not a plain file", "only plain files are records")

@@ -22,7 +22,7 @@ from typing import Any
 from tests.faults import strikes
 
 #: Nothing here takes half as long, unless it hangs.
-_MOST_SECONDS = 60
+_MOST_SECONDS = 20
 
 
 @dataclass(frozen=True)
