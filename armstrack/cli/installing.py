@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,9 +11,17 @@ import typer
 from armstrack.cli import exits, streams
 from armstrack.cli.vendored import current_shell, get_completion_script, install
 
-#: Where completion has been tried; PowerShell's is Typer's own.
+#: Where completion has been tried; PowerShell's is installed by Typer.
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _PANEL = "Completion"
+#: Where each shell's script goes, and which file of the reader's own has to name it, as Typer has it.
+_PLACES = {
+    "bash": (".bash_completions/armstrack.sh", ".bashrc"),
+    "zsh": (".zfunc/_armstrack", ".zshrc"),
+    "fish": (".config/fish/completions/armstrack.fish", ""),
+}
+_LOADS = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
+_INSTEAD = "put what `armstrack --show-completion` prints where your shell reads it"
 
 
 def _shell() -> str:
@@ -31,21 +41,61 @@ def _install(wanted: bool) -> None:
     if wanted:
         shell = _shell()
         try:
-            _, path = install(shell=shell, prog_name="armstrack")
+            path = _put(shell)
         except OSError as error:
             message = f"cannot write {error.filename}: {error.strerror}"
-            hint = "put what `armstrack --show-completion` prints where your shell reads it"
-            raise exits.StopError(exits.NO_RECORDS, message, hint) from None
+            raise exits.StopError(exits.NO_RECORDS, message, _INSTEAD) from None
+        except RuntimeError:
+            raise exits.StopError(exits.NO_RECORDS, "there is no home folder to write to", _INSTEAD) from None
         streams.write(f"completion for {shell} is in {path}: start a new shell to use it\n")
         raise typer.Exit
 
 
+def _put(shell: str) -> Path:
+    """Writes what the shell reads, and says where. What is the reader's own is added to, never cut short.
+
+    Raises:
+        OSError: where it cannot be written. RuntimeError: where there is no home folder.
+    """
+    if shell not in _PLACES:
+        return install(shell=shell, prog_name="armstrack")[1]
+    place, own = _PLACES[shell]
+    home = Path.home()
+    _write(home / place, f"{_script(shell)}\n".encode())
+    if own:
+        there = (home / own).read_bytes() if (home / own).exists() else b""
+        missing = [line for line in _lines(shell, home / place, there) if line not in there]
+        start = b"\n" if there and not there.endswith(b"\n") else b""
+        if missing:
+            _write(home / own, there + start + b"".join(line + b"\n" for line in missing))
+    return home / place
+
+
+def _lines(shell: str, script: Path, there: bytes) -> list[bytes]:
+    """The lines that a reader's own file needs. It is taken as bytes: any of them may stand there."""
+    if shell == "bash":
+        return [b"source '%b'" % os.fsencode(script).replace(b"'", b"'\\''")]
+    styles = [] if b"zstyle" in there else [b"zstyle ':completion:*' menu select"]
+    return [_LOADS.encode(), *styles]
+
+
+def _write(path: Path, data: bytes) -> None:
+    from armstrack.atomic import replace_file
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _script(shell: str) -> str:
+    return get_completion_script(prog_name="armstrack", complete_var="_ARMSTRACK_COMPLETE", shell=shell)
+
+
 def _show(wanted: bool) -> None:
     if wanted:
-        script = get_completion_script(
-            prog_name="armstrack", complete_var="_ARMSTRACK_COMPLETE", shell=_shell()
-        )
-        streams.write(f"{script}\n")
+        streams.write(f"{_script(_shell())}\n")
         raise typer.Exit
 
 
