@@ -1,0 +1,116 @@
+"""Floor 4: stretches of time within a window: states of flows, stops of organisations, counts of flows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from armstrack.flows import Change, Flows, Pair
+from armstrack.parties import binding_organisations, memberships
+from armstrack.shown import STOPPED
+
+_DAY = timedelta(days=1)
+
+
+class Window(NamedTuple):
+    """The first and the last day that are looked at."""
+
+    first: date
+    last: date
+
+
+class Span(NamedTuple):
+    """A status that holds from the first to the last of these days, both included."""
+
+    first: date
+    last: date
+    status: str
+    certain: bool
+
+
+class Band(NamedTuple):
+    """Stops of organisations that bind a supplier, from the first to the last of these days."""
+
+    first: date
+    last: date
+    organisations: tuple[str, ...]
+
+
+class Tally(NamedTuple):
+    """How many flows stand in each status from a day on, till the next tally."""
+
+    day: date
+    counts: dict[str, int]
+
+
+def spans(changes: Iterable[Change], window: Window) -> tuple[Span, ...]:
+    """A history cut to a window; neighbours with one status and one certainty are one span.
+
+    There is none before the first change: no record tells anything of that time.
+    """
+    known = [change for change in changes if change.day <= window.last]
+    ends = [change.day - _DAY for change in known[1:]] + [window.last]
+    found: list[Span] = []
+    for change, end in zip(known, ends, strict=True):
+        if end < window.first:
+            continue
+        span = Span(max(change.day, window.first), end, change.state.status, change.state.certain)
+        if found and found[-1][2:] == span[2:]:
+            span = span._replace(first=found.pop().first)
+        found.append(span)
+    return tuple(found)
+
+
+def bands(flows: Flows, pair: Pair, category: str, window: Window) -> tuple[Band, ...]:
+    """When stops of organisations that bound the supplier then stood; nothing where none did."""
+    supplier, recipient = pair
+    codes = sorted({m.organisation for m in memberships()} | set(binding_organisations(supplier, date.max)))
+    stopped = {
+        code: [s for s in spans(flows.history(code, recipient, category), window) if s.status in STOPPED]
+        for code in codes
+        if code != supplier
+    }
+    turns = {day for found in stopped.values() for span in found for day in (span.first, span.last + _DAY)}
+    turns |= _joined(supplier) if turns else set()
+    days = sorted(day for day in {*turns, window.first, window.last + _DAY} if _within(day, window))
+    found: list[Band] = []
+    for first, after in pairwise(days):
+        bound = binding_organisations(supplier, first)
+        held = [code for code in stopped if code in bound and any(_holds(s, first) for s in stopped[code])]
+        if held and found and found[-1].last + _DAY == first and found[-1].organisations == tuple(held):
+            first = found.pop().first
+        if held:
+            found.append(Band(first, after - _DAY, tuple(held)))
+    return tuple(found)
+
+
+def _joined(supplier: str) -> set[date]:
+    """The days on which an organisation's measures begin or cease to bind a supplier."""
+    own = [membership for membership in memberships() if membership.member == supplier]
+    ends = {m.bound_until or m.last_day for m in own} - {None, date.max}
+    return {m.first_day for m in own} | {end + _DAY for end in ends if end}
+
+
+def _within(day: date, window: Window) -> bool:
+    return window.first <= day <= window.last + _DAY
+
+
+def _holds(span: Span, day: date) -> bool:
+    return span.first <= day <= span.last
+
+
+def tallies(histories: Sequence[Sequence[Span]]) -> tuple[Tally, ...]:
+    """How many flows stand in each status, from each day on which that changes, and on the last day.
+
+    A flow counts from the first day of its spans on; all of them end on the same day.
+    """
+    days = {span.first for found in histories for span in found} | {f[-1].last for f in histories if f}
+    told: list[Tally] = []
+    for day in sorted(days):
+        counts = Counter(span.status for found in histories for span in found if _holds(span, day))
+        if not told or told[-1].counts != counts or day == max(days):
+            told.append(Tally(day, dict(counts)))
+    return tuple(told)
