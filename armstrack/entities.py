@@ -158,7 +158,7 @@ def flow_states_entity(
 
     def rows() -> Iterator[Row]:
         for pair in counted(pairs, "working out states"):
-            for category in wanted or _categories(flows, pair):
+            for category in wanted or categories_of(flows, pair):
                 yield (*pair, category, as_of, *flow_cells(flows.state_at(*pair, category, as_of)))
 
     return Entity(
@@ -171,8 +171,8 @@ def flow_states_entity(
     )
 
 
-def _categories(flows: Flows, pair: Pair) -> tuple[str, ...]:
-    """`all`, then every category that the records of a flow name or leave out."""
+def categories_of(flows: Flows, pair: Pair) -> tuple[str, ...]:
+    """`all`, then every category that the records of a flow name or leave out, by name."""
     told = flows.events_of(*pair)
     named = {category for event in told for category in (*event.categories, *event.excepted)}
     return ("all", *sorted(named - {"all"}))

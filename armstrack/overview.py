@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from shlex import quote
 
@@ -41,14 +41,21 @@ def size(events: Sequence[Event], flows: int) -> str:
     """Records, flows, span and sources: `301 records of 80 flows, 1987 to March 2026, from 726 sources`."""
     first = min(event.date.first_day for event in events)
     last = max(event.date.first_day for event in events)
-    sources = {
-        source.url or source.archived or (source.publisher, source.title, source.document)
-        for event in events
-        for source in event.sources
-    }
-    counts = (_counted(len(events), "record"), _counted(flows, "flow"), _counted(len(sources), "source"))
+    sources = count_sources(events)
+    counts = (_counted(len(events), "record"), _counted(flows, "flow"), _counted(sources, "source"))
     span = f"{first.year} to {month_name[last.month]} {last.year}"
     return f"{counts[0]} of {counts[1]}, {span}, from {counts[2]}"
+
+
+def count_sources(events: Iterable[Event]) -> int:
+    """How many different sources support some records."""
+    return len(
+        {
+            source.url or source.archived or (source.publisher, source.title, source.document)
+            for event in events
+            for source in event.sources
+        }
+    )
 
 
 def _counted(number: int, word: str) -> str:

@@ -54,7 +54,7 @@ def spans(changes: Iterable[Change], window: Window) -> tuple[Span, ...]:
     known = [change for change in changes if change.day <= window.last]
     ends = [change.day - _DAY for change in known[1:]] + [window.last]
     found: list[Span] = []
-    for change, end in zip(known, ends, strict=True):
+    for change, end in zip(known, ends, strict=False):  # no change has no end
         if end < window.first:
             continue
         span = Span(max(change.day, window.first), end, change.state.status, change.state.certain)

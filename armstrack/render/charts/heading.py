@@ -1,0 +1,63 @@
+"""Floor 6: what a picture says of itself: its scope, the day, records and sources counted, filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from armstrack.event import Event
+from armstrack.overview import count_sources
+from armstrack.parties import name_of
+from armstrack.select import Filters
+from armstrack.spans import Window
+
+_PARTIES = {"supplier": "from {}", "recipient": "to {}", "party": "with {}"}
+_WORDS = {
+    "kind": "of kind {}",
+    "status": "standing at {}",
+    "verification": "{}",
+    "category": "{}",
+    "text": 'with "{}"',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a picture is asked to show: filters, a day, and the first day to look at where one is set."""
+
+    filters: Filters
+    day: date
+
+    def window(self, first: date) -> Window:
+        """From `--since`, or else from a day of the records, to the day that is asked about."""
+        return Window(min(self.filters.since or first, self.day), self.day)
+
+
+def facts(events: Sequence[Event], question: Question, more: Iterable[str] = ()) -> tuple[str, ...]:
+    """The lines under a title: the day, records and sources; then what else is to be known."""
+    records = _counted(len(events), "record")
+    return (f"On {question.day}: {records} from {_counted(count_sources(events), 'source')}", *more)
+
+
+def scope(filters: Filters, leave: Iterable[str] = ()) -> str:
+    """The filters as a reader sees them: `to Turkey, suspended, since 2019-01-01`; empty without any."""
+    found = []
+    for field, words in (_PARTIES | _WORDS).items():
+        values = getattr(filters, field)
+        if values and field not in leave:
+            names = [name_of(value) if field in _PARTIES else value for value in values]
+            found.append(words.format(" or ".join(names)))
+    if filters.since:
+        found.append(f"since {filters.since}")
+    return ", ".join(found)
+
+
+def titled(subject: str, filters: Filters, leave: Iterable[str] = ()) -> str:
+    """A subject with its scope behind it."""
+    told = scope(filters, leave)
+    return f"{subject}: {told}" if told else subject
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

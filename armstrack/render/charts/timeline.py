@@ -1,0 +1,165 @@
+"""Floor 6: flows through time: states as coloured spans, stops of organisations behind them, event marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armstrack.render.charts import strip
+from armstrack.render.charts.heading import Question, facts, titled
+from armstrack.render.charts.lanes import Lane, Mark, make_lanes, make_marks
+from armstrack.render.charts.legend import Sign, legend, status_signs
+from armstrack.render.charts.sheet import Chart, Row, Sheet, Spec, layer, place, texts, told, view, width_of
+from armstrack.render.charts.times import end_stamp, pixel, stamp, time_axis
+from armstrack.event import Event
+from armstrack.flows import Flows, Pair
+from armstrack.parties import name_of
+from armstrack.render.charts.tables import lanes_table, lanes_words, marks_table
+from armstrack.spans import Span, Window
+from armstrack.timelines import LETTERS
+
+#: Of a lane, in pixels: its label, the names of organisations, the bar, the bar's share of a band, the rest.
+_LABEL, _NAMES, _BAR, _EDGE, _REST, _MARKS = 18, 15, 22, 5, 12, 14
+#: More lanes than this are no picture any more.
+MOST_LANES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What is drawn, and the pixel at which each lane's bar begins."""
+
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    window: Window
+    single: bool
+
+    def tops(self) -> list[int]:
+        """The upper edge of each lane's bar, and of what comes below the last."""
+        found, y = [], 0
+        for lane in self.lanes:
+            found.append(y + _LABEL + (_NAMES if lane.bands else 0))
+            y = found[-1] + _BAR + _REST + (0 if self.single else _MARKS)
+        return [*found, y]
+
+
+def timeline_chart(
+    flows: Flows, pairs: Sequence[Pair], events: Sequence[Event], question: Question
+) -> Chart:
+    """The picture of some flows; `events` are what is marked, each on the lanes of its flow."""
+    first = min(event.date.first_day for event in events)
+    window = question.window(first)
+    marks = make_marks(events, window)
+    lanes = make_lanes(flows, pairs, question.filters.category, window)
+    single = len(pairs) == 1
+    drawing = _Drawing(lanes, marks, window, single)
+    leave = ("supplier", "recipient", "party") if single else ()
+    flow = " to ".join(map(name_of, pairs[0]))
+    title = titled(flow if single else f"{len(pairs)} flows of arms", question.filters, leave)
+    tables = (lanes_table(lanes, not single), marks_table(marks))
+    shown = [mark.event for mark in marks]
+    return Chart(
+        f"{title}, {window.first} to {window.last}",
+        facts(shown, question),
+        lanes_words(lanes, marks, not single),
+        tables,
+        lambda sheet: _draw(drawing, sheet),
+    )
+
+
+def _draw(drawing: _Drawing, sheet: Sheet) -> list[Spec]:
+    listed = strip.is_listed(drawing.marks) and drawing.single
+    parts = [_lanes_view(drawing, sheet)]
+    if drawing.single:
+        parts.append(strip.strip_view(drawing.marks, drawing.window, sheet, listed))
+    parts.append(_legend(drawing, sheet))
+    return [*parts, strip.list_view(drawing.marks, sheet)] if listed else parts
+
+
+def _lanes_view(drawing: _Drawing, sheet: Sheet) -> Spec:
+    tops, paint, room = drawing.tops(), sheet.paint, sheet.room
+    labels: list[Row] = []
+    for lane, top in zip(drawing.lanes, tops, strict=False):
+        y = top - 9 - (_NAMES if lane.bands else 0)
+        labels.append({"x": 0, "y": y, "text": lane.label(not drawing.single), "fill": paint.ink})
+    pairs = list(zip(drawing.lanes, tops, strict=False))
+    behind = [row for lane, top in pairs for row in _band_rows(lane, top, drawing.window, sheet)]
+    bars = [row for lane, top in pairs for row in _span_rows(lane.spans, top, drawing.window, sheet)]
+    x, x2, y, y2 = time_axis(drawing.window, room, grid=True), {"field": "after"}, place("y"), place("y2")
+    rect = {"x": x, "x2": x2, "y": y, "y2": y2, "fill": told("paint")}
+    dashed = {**rect, "stroke": told("stroke")}
+    layers = [
+        layer("rect", behind, rect),
+        texts(behind, x, place("name"), fontSize=11),
+        layer("rect", [r for r in bars if r["sure"]], dashed, strokeWidth=1.5),
+        layer("rect", [r for r in bars if not r["sure"]], dashed, strokeWidth=1.5, strokeDash=[4, 2]),
+        texts([r for r in bars if r["text"]], {**x, "field": "middle"}, place("centre"), align="center"),
+        texts(labels, place("x"), y, fontWeight="bold"),
+    ]
+    if not drawing.single:
+        layers += strip.marks_on_lanes(drawing.lanes, [top + _BAR + 10 for top in tops], drawing.marks, sheet, x)
+    return view(tops[-1], room, layers)
+
+
+def _band_rows(lane: Lane, top: int, window: Window, sheet: Sheet) -> list[Row]:
+    rows = []
+    for band in lane.bands:
+        name = ", ".join(map(name_of, band.organisations))
+        wide = pixel(band.last, window, sheet.room) - pixel(band.first, window, sheet.room)
+        rows.append(
+            {
+                "first": stamp(band.first),
+                "after": end_stamp(band.last),
+                "y": top - _EDGE - (_NAMES if lane.bands else 0) + 1,
+                "y2": top + _BAR + _EDGE,
+                "name": top - _NAMES // 2 - 3,
+                "paint": sheet.paint.band,
+                "text": f" {name}" if width_of(name, 11) < wide else "",
+                "fill": sheet.paint.ink,
+            }
+        )
+    return rows
+
+
+def _span_rows(found: Sequence[Span], top: int, window: Window, sheet: Sheet) -> list[Row]:
+    return [_span_row(span, top, window, sheet) for span in found]
+
+
+def _span_row(span: Span, top: int, window: Window, sheet: Sheet) -> Row:
+    """A span's rectangle, and as much of its status as has room in it. No status is a line, not a bar."""
+    paint, none = sheet.paint, span.status == "none"
+    colour = paint.plain if none else paint.status[span.status]
+    wide = pixel(span.last, window, sheet.room) - pixel(span.first, window, sheet.room)
+    return {
+        "first": stamp(span.first),
+        "middle": stamp(span.first + (span.last - span.first) / 2),
+        "after": end_stamp(span.last),
+        "y": top + (_BAR // 2 - 1 if none else 0),
+        "y2": top + (_BAR // 2 + 1 if none else _BAR),
+        "centre": top + _BAR / 2,
+        "sure": span.certain,
+        "paint": colour if span.certain else paint.ground,
+        "stroke": paint.ground if span.certain else colour,
+        "text": "" if none else _label(span, wide),
+        "fill": paint.ink if none or not span.certain else paint.on[span.status],
+    }
+
+
+def _label(span: Span, wide: int) -> str:
+    doubt = "" if span.certain else "?"
+    for text in (f"{span.status}{doubt}", f"{LETTERS[span.status]}{doubt}"):
+        if width_of(text) + 4 < wide:
+            return text
+    return ""
+
+
+def _legend(drawing: _Drawing, sheet: Sheet) -> Spec:
+    paint = sheet.paint
+    found = [span for lane in drawing.lanes for span in lane.spans]
+    signs = status_signs(sheet, {span.status for span in found})
+    if any(span.status == "none" for span in found):
+        signs.append(Sign("stroke", paint.plain, paint.plain, "no record moves the status"))
+    if any(not span.certain for span in found):
+        signs.append(Sign("square", paint.ground, paint.plain, "uncertain", "?"))
+    if any(lane.bands for lane in drawing.lanes):
+        signs.append(Sign("square", paint.band, paint.band, "stop by an organisation that binds the supplier"))
+    return legend(sheet, [*signs, *strip.signs(drawing.marks, sheet)])
