@@ -34,10 +34,11 @@ class Question:
         return Window(min(self.filters.since or first, self.day), self.day)
 
 
-def facts(events: Sequence[Event], question: Question, more: Iterable[str] = ()) -> tuple[str, ...]:
-    """The lines under a title: the day, records and sources; then what else is to be known."""
+def facts(events: Sequence[Event], question: Question, now: str = "") -> tuple[str, ...]:
+    """The line under a title: the day, what holds on it, and how many records and sources tell it."""
     records = _counted(len(events), "record")
-    return (f"On {question.day}: {records} from {_counted(count_sources(events), 'source')}", *more)
+    told = f"{records} from {_counted(count_sources(events), 'source')}"
+    return (f"On {question.day}: {now}; {told}" if now else f"On {question.day}: {told}",)
 
 
 def scope(filters: Filters, leave: Iterable[str] = ()) -> str:

@@ -45,6 +45,12 @@ class Lane:
     spans: tuple[Span, ...]
     bands: tuple[Band, ...]
 
+    @property
+    def now(self) -> str:
+        """Where it stands at the end."""
+        last = self.spans[-1] if self.spans else None
+        return f"{said_span(last) if last else 'none'} ({self.label(False)})"
+
     def label(self, several_flows: bool) -> str:
         """What stands above the lane."""
         goods = ", ".join("all goods" if each == ALL else each for each in self.categories)
@@ -52,6 +58,11 @@ class Lane:
             return goods
         flow = f"{name_of(self.pair[0])} to {name_of(self.pair[1])}"
         return flow if self.categories == (ALL,) else f"{flow}, {goods}"
+
+
+def said_span(span: Span) -> str:
+    """A status with its doubt."""
+    return span.status if span.certain else f"{span.status} (uncertain)"
 
 
 def make_lanes(

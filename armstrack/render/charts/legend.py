@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from armstrack.render.charts.sheet import LINE, SIZE, Row, Sheet, Spec, layer, lines_of, place, texts, told, view
-from armstrack.render.charts.sheet import width_of as _width_of
+from armstrack.render.charts.letters import LINE, SIZE, lines_of, width_of
+from armstrack.render.charts.sheet import Row, Sheet, Spec, layer, place, texts, told, view
 from armstrack.states import ORDER
 from armstrack.timelines import LETTERS
 
@@ -25,11 +25,16 @@ class Sign(NamedTuple):
     area: int = 196
 
 
+def letter_of(status: str) -> str:
+    """The letter of a status: the terminal's, as a capital, since a small l is a mere stroke here."""
+    return LETTERS[status].upper()
+
+
 def status_signs(sheet: Sheet, statuses: Iterable[str]) -> list[Sign]:
     """The statuses that occur, stops first, each with its letter."""
     found, paint = set(statuses), sheet.paint
     return [
-        Sign("square", paint.status[s], paint.status[s], s, LETTERS[s], paint.on[s])
+        Sign("square", paint.status[s], paint.status[s], s, letter_of(s), paint.on[s])
         for s in ORDER
         if s in found and s in paint.status
     ]
@@ -40,7 +45,7 @@ def legend(sheet: Sheet, signs: Sequence[Sign], notes: Sequence[str] = ()) -> Sp
     rows: list[Row] = []
     x, y = 0, _ROW // 2
     for sign in signs:
-        width = _SIGN + _width_of(sign.means)
+        width = _SIGN + width_of(sign.means)
         if x and x + width > sheet.room:
             x, y = 0, y + _ROW
         rows.append(_row(sign, x, y, sheet))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any, TypeAlias
 
+from armstrack.render.charts.letters import SIZE, lines_of
 from armstrack.render.charts.paints import Paint
 from armstrack.render.visible import visible
 from armstrack.table import Table
@@ -20,9 +20,7 @@ Row: TypeAlias = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 #: Liberation Sans comes with the renderer; the others are as wide, letter by letter, or the reader's own.
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-PAD, SIZE, LINE = 16, 12, 16
-#: How wide a letter is on average, as a part of its size; rather too much than too little.
-_LETTER = 0.54
+PAD, TITLE = 16, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def specify(chart: Chart, sheet: Sheet) -> Spec:
         "background": paint.ground,
         "padding": PAD,
         "title": {
-            "text": lines_of(chart.title, sheet.room, 18),
+            "text": lines_of(chart.title, round(sheet.room * 0.93), TITLE),
             "subtitle": facts,
             "anchor": "start",
             "frame": "group",
@@ -98,7 +96,7 @@ def _config(paint: Paint) -> Spec:
         "text": {"font": FONT, "fontSize": SIZE, "fill": paint.ink},
         "title": {
             "font": FONT,
-            "fontSize": 18,
+            "fontSize": TITLE,
             "color": paint.ink,
             "subtitleFont": FONT,
             "subtitleFontSize": SIZE,
@@ -106,16 +104,6 @@ def _config(paint: Paint) -> Spec:
             "subtitlePadding": 6,
         },
     }
-
-
-def width_of(text: str, size: int = SIZE) -> int:
-    """About how wide a text is, in pixels."""
-    return round(len(text) * size * _LETTER)
-
-
-def lines_of(text: str, room: int, size: int = SIZE) -> list[str]:
-    """A text as data, broken between words to a width in pixels."""
-    return wrap(visible(text), max(8, int(room / (size * _LETTER)))) or [""]
 
 
 def view(height: int, width: int, layers: Sequence[Spec]) -> Spec:

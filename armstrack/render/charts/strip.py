@@ -7,7 +7,8 @@ from datetime import date
 
 from armstrack.render.charts.lanes import Lane, Mark, mark_words
 from armstrack.render.charts.legend import Sign
-from armstrack.render.charts.sheet import LINE, Row, Sheet, Spec, layer, lines_of, place, texts, told, view
+from armstrack.render.charts.letters import LINE, lines_of
+from armstrack.render.charts.sheet import Row, Sheet, Spec, layer, place, texts, told, view
 from armstrack.render.charts.times import end_stamp, pixel, stamp, time_axis
 from armstrack.spans import Window
 
@@ -123,5 +124,5 @@ def signs(marks: Sequence[Mark], sheet: Sheet) -> list[Sign]:
     if any(mark.weak for mark in marks):
         found.append(Sign("circle", paint.ground, paint.plain, "hollow: inferred, claimed or alleged", area=100))
     if any(mark.first != mark.last for mark in marks):
-        found.append(Sign("stroke", paint.plain, paint.plain, "bar: the days that it may have been"))
+        found.append(Sign("stroke", paint.plain, paint.plain, "bar: on these days, or on one of them"))
     return found

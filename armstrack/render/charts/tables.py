@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armstrack.columns import said_status
-from armstrack.render.charts.lanes import Lane, Mark, mark_words
+from armstrack.render.charts.lanes import Lane, Mark, mark_words, said_span
 from armstrack.parties import name_of
-from armstrack.spans import Span
 from armstrack.table import Column, Table
 
 
@@ -21,7 +20,7 @@ def lanes_table(lanes: Sequence[Lane], several_flows: bool) -> Table:
         Column("by", "stopped by"),
     )
     rows = [
-        (lane.label(several_flows), span.first, span.last, _said(span), None)
+        (lane.label(several_flows), span.first, span.last, said_span(span), None)
         for lane in lanes
         for span in lane.spans
     ]
@@ -54,13 +53,9 @@ def lanes_words(lanes: Sequence[Lane], marks: Sequence[Mark], several_flows: boo
 
 
 def _sentence(lane: Lane, several_flows: bool) -> str:
-    parts = [f"{_said(span)} from {span.first}" for span in lane.spans] or ["no record"]
+    parts = [f"{said_span(span)} from {span.first}" for span in lane.spans] or ["no record"]
     parts += [
         f"stopped by {' and '.join(map(name_of, band.organisations))} from {band.first} to {band.last}"
         for band in lane.bands
     ]
     return f"{lane.label(several_flows)}: {'; '.join(parts)}."
-
-
-def _said(span: Span) -> str:
-    return span.status if span.certain else f"{span.status} (uncertain)"

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from armstrack.render.charts import strip
 from armstrack.render.charts.heading import Question, facts, titled
 from armstrack.render.charts.lanes import Lane, Mark, make_lanes, make_marks
-from armstrack.render.charts.legend import Sign, legend, status_signs
-from armstrack.render.charts.sheet import Chart, Row, Sheet, Spec, layer, place, texts, told, view, width_of
+from armstrack.render.charts.legend import Sign, legend, letter_of, status_signs
+from armstrack.render.charts.letters import width_of
+from armstrack.render.charts.sheet import Chart, Row, Sheet, Spec, layer, place, texts, told, view
 from armstrack.render.charts.times import end_stamp, pixel, stamp, time_axis
 from armstrack.event import Event
 from armstrack.flows import Flows, Pair
 from armstrack.parties import name_of
 from armstrack.render.charts.tables import lanes_table, lanes_words, marks_table
 from armstrack.spans import Span, Window
-from armstrack.timelines import LETTERS
 
 #: Of a lane, in pixels: its label, the names of organisations, the bar, the bar's share of a band, the rest.
 _LABEL, _NAMES, _BAR, _EDGE, _REST, _MARKS = 18, 15, 22, 5, 12, 14
@@ -37,8 +37,8 @@ class _Drawing:
         """The upper edge of each lane's bar, and of what comes below the last."""
         found, y = [], 0
         for lane in self.lanes:
-            found.append(y + _LABEL + (_NAMES if lane.bands else 0))
-            y = found[-1] + _BAR + _REST + (0 if self.single else _MARKS)
+            found.append(y + _LABEL + (_NAMES + _EDGE if lane.bands else 0))
+            y = found[-1] + _BAR + _REST + (_EDGE if lane.bands else 0) + (0 if self.single else _MARKS)
         return [*found, y]
 
 
@@ -54,12 +54,12 @@ def timeline_chart(
     drawing = _Drawing(lanes, marks, window, single)
     leave = ("supplier", "recipient", "party") if single else ()
     flow = " to ".join(map(name_of, pairs[0]))
-    title = titled(flow if single else f"{len(pairs)} flows of arms", question.filters, leave)
+    subject = f"{flow}, arms exports" if single else f"Arms exports, {len(pairs)} flows"
     tables = (lanes_table(lanes, not single), marks_table(marks))
     shown = [mark.event for mark in marks]
     return Chart(
-        f"{title}, {window.first} to {window.last}",
-        facts(shown, question),
+        f"{titled(subject, question.filters, leave)}, {window.first} to {window.last}",
+        facts(shown, question, now=lanes[0].now if single else ""),
         lanes_words(lanes, marks, not single),
         tables,
         lambda sheet: _draw(drawing, sheet),
@@ -79,7 +79,7 @@ def _lanes_view(drawing: _Drawing, sheet: Sheet) -> Spec:
     tops, paint, room = drawing.tops(), sheet.paint, sheet.room
     labels: list[Row] = []
     for lane, top in zip(drawing.lanes, tops, strict=False):
-        y = top - 9 - (_NAMES if lane.bands else 0)
+        y = top - _LABEL // 2 - (_NAMES + _EDGE if lane.bands else 0)
         labels.append({"x": 0, "y": y, "text": lane.label(not drawing.single), "fill": paint.ink})
     pairs = list(zip(drawing.lanes, tops, strict=False))
     behind = [row for lane, top in pairs for row in _band_rows(lane, top, drawing.window, sheet)]
@@ -89,7 +89,7 @@ def _lanes_view(drawing: _Drawing, sheet: Sheet) -> Spec:
     dashed = {**rect, "stroke": told("stroke")}
     layers = [
         layer("rect", behind, rect),
-        texts(behind, x, place("name"), fontSize=11),
+        texts(behind, x, place("name"), fontSize=11, dx=4),
         layer("rect", [r for r in bars if r["sure"]], dashed, strokeWidth=1.5),
         layer("rect", [r for r in bars if not r["sure"]], dashed, strokeWidth=1.5, strokeDash=[4, 2]),
         texts([r for r in bars if r["text"]], {**x, "field": "middle"}, place("centre"), align="center"),
@@ -109,11 +109,11 @@ def _band_rows(lane: Lane, top: int, window: Window, sheet: Sheet) -> list[Row]:
             {
                 "first": stamp(band.first),
                 "after": end_stamp(band.last),
-                "y": top - _EDGE - (_NAMES if lane.bands else 0) + 1,
+                "y": top - _EDGE - _NAMES,
                 "y2": top + _BAR + _EDGE,
-                "name": top - _NAMES // 2 - 3,
+                "name": top - _NAMES // 2 - 2,
                 "paint": sheet.paint.band,
-                "text": f" {name}" if width_of(name, 11) < wide else "",
+                "text": name if width_of(name, 11) + 8 < wide else "",
                 "fill": sheet.paint.ink,
             }
         )
@@ -146,7 +146,7 @@ def _span_row(span: Span, top: int, window: Window, sheet: Sheet) -> Row:
 
 def _label(span: Span, wide: int) -> str:
     doubt = "" if span.certain else "?"
-    for text in (f"{span.status}{doubt}", f"{LETTERS[span.status]}{doubt}"):
+    for text in (f"{span.status}{doubt}", f"{letter_of(span.status)}{doubt}"):
         if width_of(text) + 4 < wide:
             return text
     return ""
