@@ -64,6 +64,18 @@ def spans(changes: Iterable[Change], window: Window) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def flow_spans(flows: Flows, pair: Pair, category: str, window: Window) -> tuple[Span, ...]:
+    """The states of a flow within a window, `none` from its first record on till one moves the status."""
+    found = spans(flows.history(*pair, category), window)
+    first = min((event.date.first_day for event in flows.events_of(*pair)), default=date.max)
+    start, end = max(first, window.first), found[0].first - _DAY if found else window.last
+    if start > end:
+        return found
+    if found and found[0][2:] == ("none", True):
+        return (found[0]._replace(first=start), *found[1:])
+    return (Span(start, end, "none", True), *found)
+
+
 def bands(flows: Flows, pair: Pair, category: str, window: Window) -> tuple[Band, ...]:
     """When stops of organisations that bound the supplier then stood; nothing where none did."""
     supplier, recipient = pair

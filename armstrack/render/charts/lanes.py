@@ -14,7 +14,7 @@ from armstrack.entities import categories_of
 from armstrack.event import Event
 from armstrack.flows import Flows, Pair
 from armstrack.parties import name_of
-from armstrack.spans import Band, Span, Window, bands, spans
+from armstrack.spans import Band, Span, Window, bands, flow_spans
 from armstrack.waiting import counted
 
 ALL = "all"
@@ -86,7 +86,7 @@ def _tells(flows: Flows, pair: Pair, category: str) -> bool:
 
 
 def _lane(flows: Flows, pair: Pair, category: str, window: Window) -> Lane:
-    known = spans(flows.history(*pair, category), window)
+    known = flow_spans(flows, pair, category, window)
     return Lane(pair, (category,), known, bands(flows, pair, category, window))
 
 

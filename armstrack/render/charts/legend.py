@@ -40,26 +40,30 @@ def status_signs(sheet: Sheet, statuses: Iterable[str]) -> list[Sign]:
     ]
 
 
-def legend(sheet: Sheet, signs: Sequence[Sign], notes: Sequence[str] = ()) -> Spec:
-    """Signs side by side in as many rows as they need, and lines of text below."""
+def legend(sheet: Sheet, signs: Sequence[Sign], notes: Sequence[str] = (), left: int = 0) -> Spec:
+    """Signs side by side in as many rows as they need, and lines of text below.
+
+    `left` is how far the axis of the view above reaches to the left of it.
+    """
     rows: list[Row] = []
     x, y = 0, _ROW // 2
     for sign in signs:
-        width = _SIGN + width_of(sign.means)
+        wide = max(_SIGN, round(sign.area**0.5) + 8)
+        width = wide + width_of(sign.means)
         if x and x + width > sheet.room:
             x, y = 0, y + _ROW
-        rows.append(_row(sign, x, y, sheet))
+        rows.append(_row(sign, x - left, y, wide, sheet))
         x += width + _GAP
     lines = [line for note in notes for line in lines_of(note, sheet.room)]
     top = y + _ROW if signs else LINE // 2
-    said = [{"x": 0, "y": top + LINE * at, "text": line, "fill": sheet.paint.ink} for at, line in enumerate(lines)]
+    said = [{"x": -left, "y": top + LINE * at, "text": line, "fill": sheet.paint.ink} for at, line in enumerate(lines)]
     height = top + LINE * len(lines) - (LINE // 2 if lines else _ROW // 2)
-    return view(height, sheet.room, _layers(rows, said))
+    return view(height, sheet.room - left, _layers(rows, said))
 
 
-def _row(sign: Sign, x: int, y: int, sheet: Sheet) -> Row:
+def _row(sign: Sign, x: int, y: int, wide: int, sheet: Sheet) -> Row:
     return {
-        "x": x + 7,
+        "x": x + (wide - 8) / 2 + 1,
         "y": y,
         "shape": sign.shape,
         "paint": sign.fill,
@@ -67,7 +71,7 @@ def _row(sign: Sign, x: int, y: int, sheet: Sheet) -> Row:
         "area": sign.area,
         "letter": sign.letter,
         "on": sign.on or sheet.paint.ink,
-        "at": x + _SIGN,
+        "at": x + wide,
         "text": sign.means,
         "fill": sheet.paint.ink,
     }

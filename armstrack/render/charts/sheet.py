@@ -23,6 +23,18 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 PAD, TITLE = 16, 18
 
 
+class EmptyError(Exception):
+    """Nothing to draw; the message says of what."""
+
+
+class RoomError(Exception):
+    """More than a picture can show; `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A width in pixels, margins included, and the colours."""
@@ -68,7 +80,7 @@ def specify(chart: Chart, sheet: Sheet) -> Spec:
             "text": lines_of(chart.title, round(sheet.room * 0.93), TITLE),
             "subtitle": facts,
             "anchor": "start",
-            "frame": "group",
+            "frame": "bounds",
             "offset": 14,
         },
         "spacing": 14,
