@@ -92,10 +92,10 @@ def bands(flows: Flows, pair: Pair, category: str, window: Window) -> tuple[Band
     for first, after in pairwise(days):
         bound = binding_organisations(supplier, first)
         held = [code for code in stopped if code in bound and any(_holds(s, first) for s in stopped[code])]
-        if held and found and found[-1].last + _DAY == first and found[-1].organisations == tuple(held):
-            first = found.pop().first
-        if held:
-            found.append(Band(first, after - _DAY, tuple(held)))
+        band = Band(first, after - _DAY, tuple(held))
+        if found and found[-1].last + _DAY == first and found[-1].organisations == band.organisations:
+            band = band._replace(first=found.pop().first)
+        found += [band] if held else []
     return tuple(found)
 
 

@@ -97,6 +97,7 @@ FLOORS = {
         "flows",
         "states",
         "timelines",
+        "spans",
         "overview",
         "promise_table",
         "chains",
@@ -128,13 +129,13 @@ FLOORS = {
         "conversion",
         "conversion_columns",
     ),
-    5: ("frame", "totals", "summary", "converted_sums"),
+    5: ("frame", "totals", "summary", "converted_sums", "yearly"),
     6: ("render", "public", "api"),
     7: ("cli", "__main__"),
 }
 #: Where a heavy package may be imported.
 ALLOWED = {
-    "pandas": ("frame.py", "totals.py", "summary.py", "converted_sums.py", "public.py"),
+    "pandas": ("frame.py", "totals.py", "summary.py", "converted_sums.py", "yearly.py", "public.py"),
     "pydantic": ("record.py",),
     "pydantic_core": ("record.py", "leaves.py"),
     "yaml": (
@@ -152,6 +153,7 @@ ALLOWED = {
     "typer": ("cli",),
     "pyarrow": ("render",),
     "xlsxwriter": ("render",),
+    "vl_convert": ("render",),
     "currency_converter": ("rates.py",),
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -11,7 +11,7 @@ import typer
 
 from armstrack import __version__
 from armstrack.cli import completing, exits, streams
-from armstrack.cli.flow_names import AsOfOption, day_asked
+from armstrack.cli.flow_names import AsOfOption, begun_by, day_asked
 from armstrack.cli.options import Filters, Money, Run, command
 from armstrack.cli.output import named_columns
 from armstrack.places import SHIPPED
@@ -123,7 +123,7 @@ def register(app: typer.Typer, panel: str) -> None:
         refuse_records(goes.path, run.folder())
         day = day_asked(run, as_of)
         ledger = run.ledger()
-        events = select(ledger.events, _by(filters, day) if as_of else filters)
+        events = select(ledger.events, begun_by(filters, day) if as_of else filters)
         if not events:
             streams.talk(f"none of {len(ledger.events)} records passes the filters")
         whole = money.dataset(_tables(events, ledger.events, day, filters.category), events)
@@ -163,11 +163,6 @@ def _refuse_other_tables(money: Money, table: str | None, long: bool) -> None:
     if money and (long or table not in (None, "events")):
         option = "--long" if long else f"--table {table}"
         raise exits.StopError(exits.USAGE, f"--in does not go with {option}", "amounts are those of events")
-
-
-def _by(filters: Filters, day: date) -> Filters:
-    """The same filters for what may have begun by a day."""
-    return replace(filters, until=min(filters.until or day, day))
 
 
 def _tables(

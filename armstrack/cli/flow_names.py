@@ -27,6 +27,11 @@ def day_asked(run: Run, as_of: str | None) -> date:
     return names.as_of(as_of) if as_of else run.today
 
 
+def begun_by(filters: Filters, day: date) -> Filters:
+    """The same filters for what may have begun by a day."""
+    return replace(filters, until=min(filters.until or day, day))
+
+
 def wanted_pairs(pairs: Iterable[Pair], events: Iterable[Event], filters: Filters) -> list[Pair]:
     """The flows that the filters leave: by party, and by having a record that passes the rest.
 

@@ -105,8 +105,8 @@ def _as_text(tables: Sequence[Table], format_: str, raw: bool, ascii_only: bool,
     return writers[format_](tables)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Whole or not at all.
+def write_file(path: Path, data: str | bytes) -> None:
+    """Whole or not at all; a text in UTF-8.
 
     Raises:
         StopError: exit 3, where it cannot be written.
@@ -114,7 +114,7 @@ def write_file(path: Path, text: str) -> None:
     from armstrack.atomic import replace_file
 
     try:
-        replace_file(path, text.encode("utf-8"))
+        replace_file(path, data if isinstance(data, bytes) else data.encode())
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
         raise exits.StopError(exits.NO_RECORDS, message, "choose another file") from None

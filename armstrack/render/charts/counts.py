@@ -10,11 +10,11 @@ from armstrack.flows import Flows, Pair
 from armstrack.render.charts.heading import Question, facts, titled
 from armstrack.render.charts.legend import Sign, legend, status_signs
 from armstrack.render.charts.letters import width_of
-from armstrack.render.charts.sheet import Chart, Row, Sheet, Spec, layer, texts, told, view
+from armstrack.render.charts.sheet import Chart, Row, Sheet, Spec, layer, texts, view
 from armstrack.render.charts.times import end_stamp, pixel, stamp, time_axis
 from armstrack.spans import Tally, Window, flow_spans, tallies
 from armstrack.states import ORDER
-from armstrack.table import Column, Table
+from armstrack.table import Cell, Column, Table
 from armstrack.waiting import counted
 
 _HEIGHT, _LEFT = 340, 46
@@ -44,7 +44,9 @@ def _numbers(counts: dict[str, int]) -> str:
 
 def _table(found: Sequence[Tally], used: Sequence[str]) -> Table:
     columns = (Column("day", "from", "date"), *(Column(s, s, "number") for s in used))
-    rows = ((tally.day, *(tally.counts.get(s, 0) for s in used)) for tally in found)
+    rows: list[tuple[Cell, ...]] = [
+        (tally.day, *(tally.counts.get(status, 0) for status in used)) for tally in found
+    ]
     return Table(columns, tuple(rows), "Flows in each status")
 
 
@@ -90,9 +92,7 @@ def _count_axis(most: int) -> Spec:
     return {"type": "quantitative", "scale": {"domain": [0, most], "nice": False}, "axis": axis}
 
 
-def _names(
-    found: Sequence[Tally], used: Sequence[str], window: Window, most: int, sheet: Sheet
-) -> list[Row]:
+def _names(found: Sequence[Tally], used: Sequence[str], window: Window, most: int, sheet: Sheet) -> list[Row]:
     """The name of each status where its area is long and high enough for it."""
     width, paint = sheet.room - _LEFT, sheet.paint
     ends = [tally.day for tally in found[1:]] + [window.last]
@@ -115,7 +115,7 @@ def _names(
 def _stretches(
     found: Sequence[Tally], ends: Sequence[date], used: Sequence[str], status: str
 ) -> list[tuple[date, date, int, int]]:
-    """Times over which one height is within a status's area all along: first and last day, lower and upper edge."""
+    """Times over which one height is within a status's area all along: their days, and that height's ends."""
     told: list[tuple[date, date, int, int]] = []
     open_: list[tuple[date, int, int]] = []
     below = used[: used.index(status)]

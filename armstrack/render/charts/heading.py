@@ -36,8 +36,7 @@ class Question:
 
 def facts(events: Sequence[Event], question: Question, now: str = "") -> tuple[str, ...]:
     """The line under a title: the day, what holds on it, and how many records and sources tell it."""
-    records = _counted(len(events), "record")
-    told = f"{records} from {_counted(count_sources(events), 'source')}"
+    told = f"{records_words(len(events))} from {_counted(count_sources(events), 'source')}"
     return (f"On {question.day}: {now}; {told}" if now else f"On {question.day}: {told}",)
 
 
@@ -58,6 +57,11 @@ def titled(subject: str, filters: Filters, leave: Iterable[str] = ()) -> str:
     """A subject with its scope behind it."""
     told = scope(filters, leave)
     return f"{subject}: {told}" if told else subject
+
+
+def records_words(count: int) -> str:
+    """A number of records."""
+    return _counted(count, "record")
 
 
 def _counted(number: int, word: str) -> str:

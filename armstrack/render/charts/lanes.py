@@ -1,4 +1,4 @@
-"""Floor 6: the lanes of a timeline: for each flow and category its states, stops behind them, and its events."""
+"""Floor 6: the lanes of a timeline: for each flow and category its states, and the marks of events."""
 
 from __future__ import annotations
 

@@ -56,7 +56,10 @@ def legend(sheet: Sheet, signs: Sequence[Sign], notes: Sequence[str] = (), left:
         x += width + _GAP
     lines = [line for note in notes for line in lines_of(note, sheet.room)]
     top = y + _ROW if signs else LINE // 2
-    said = [{"x": -left, "y": top + LINE * at, "text": line, "fill": sheet.paint.ink} for at, line in enumerate(lines)]
+    said = [
+        {"x": -left, "y": top + LINE * at, "text": line, "fill": sheet.paint.ink}
+        for at, line in enumerate(lines)
+    ]
     height = top + LINE * len(lines) - (LINE // 2 if lines else _ROW // 2)
     return view(height, sheet.room - left, _layers(rows, said))
 

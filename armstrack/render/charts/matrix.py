@@ -4,57 +4,64 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from armstrack.event import Event
-from armstrack.flows import Flows, Pair
+from armstrack.flows import Flows, Pair, State
 from armstrack.parties import name_of, parties
-from armstrack.render.charts.heading import Question, facts, titled
+from armstrack.render.charts.heading import Question, facts, records_words, titled
 from armstrack.render.charts.legend import Sign, legend, letter_of, status_signs
 from armstrack.render.charts.letters import shortened, width_of
 from armstrack.render.charts.sheet import Chart, RoomError, Row, Sheet, Spec, layer, told, view
 from armstrack.shown import STOPPED
-from armstrack.states import Standing, caveats, said_state, standings
-from armstrack.table import Column, Table
+from armstrack.states import caveats, said_state, standings
+from armstrack.table import Cell, Column, Table
 
-#: A cell, at the least and at the most, and what names may take, in pixels; the area of signs.
-_CELL, _ROOMY, _NAMES, _SMALL, _LARGE = 17, 64, 150, 110, 520
-_HIGH = 26
-_NONE = "none"
-#: How far a slanted name reaches to the right, as a part of its length.
+#: Pixels: the width of a column at the least and at the most, the height of a row, the length of a name.
+_NARROW, _WIDE, _HIGH, _NAMES = 17, 64, 26, 150
+#: The area of a sign at the least and at the most, in square pixels.
+_SMALL, _LARGE = 110, 520
+#: The angle of recipients' names, and how far one reaches to the right, as a part of its length.
 _ANGLE, _SLANT = -50, 0.65
+_NONE = "none"
+
+
+class _Flow(NamedTuple):
+    """A flow, where it stands and how many records tell of it."""
+
+    pair: Pair
+    state: State
+    records: int
 
 
 def flows_chart(flows: Flows, pairs: Sequence[Pair], events: Sequence[Event], question: Question) -> Chart:
     """The picture of some flows on the day; `events` are the records counted for them."""
     category = (*question.filters.category, "all")[0]
-    found = standings(flows, pairs, (category,), question.day)
+    stands = standings(flows, pairs, (category,), question.day)
     counts = Counter((event.supplier, event.recipient) for event in events)
+    found = [_Flow(each.pair, each.state, counts[each.pair]) for each in stands]
     goods = "all goods" if category == "all" else category
-    subject = f"Arms exports by supplier and recipient, {goods}"
-    notes = caveats(found)
+    notes = caveats(stands)
     return Chart(
-        titled(subject, question.filters, ("category",)),
-        (*facts(events, question, _numbers(found)), "Suppliers in rows, recipients in columns."),
-        tuple(f"{_flow(s.pair)}: {said_state(s.state)}, {_records(counts[s.pair])}." for s in found) + notes,
-        (_table(found, counts),),
-        lambda sheet: _draw(found, counts, notes, sheet),
+        titled(f"Arms exports by supplier and recipient, {goods}", question.filters, ("category",)),
+        (*facts(events, question, _stopped(found)), "Suppliers in rows, recipients in columns."),
+        (*map(_sentence, found), *notes),
+        (_table(found),),
+        lambda sheet: _draw(found, notes, sheet),
     )
 
 
-def _numbers(found: Sequence[Standing]) -> str:
-    stopped = sum(standing.state.status in STOPPED for standing in found)
+def _stopped(found: Sequence[_Flow]) -> str:
+    stopped = sum(flow.state.status in STOPPED for flow in found)
     return f"{stopped} of {len(found)} flow{'' if len(found) == 1 else 's'} stopped"
 
 
-def _flow(pair: Pair) -> str:
-    return f"{name_of(pair[0])} to {name_of(pair[1])}"
+def _sentence(flow: _Flow) -> str:
+    names = " to ".join(map(name_of, flow.pair))
+    return f"{names}: {said_state(flow.state)}, {records_words(flow.records)}."
 
 
-def _records(count: int) -> str:
-    return f"{count:,} record{'' if count == 1 else 's'}"
-
-
-def _table(found: Sequence[Standing], counts: Counter[Pair]) -> Table:
+def _table(found: Sequence[_Flow]) -> Table:
     columns = (
         Column("supplier", "supplier"),
         Column("recipient", "recipient"),
@@ -62,84 +69,91 @@ def _table(found: Sequence[Standing], counts: Counter[Pair]) -> Table:
         Column("since", "since", "date"),
         Column("records", "records", "number"),
     )
-    rows = (
-        (*map(name_of, s.pair), said_state(s.state), str(s.state.since) if s.state.since else None, counts[s.pair])
-        for s in found
-    )
-    return Table(columns, tuple(rows), "Flows")
+    return Table(columns, tuple(map(_cells, found)), "Flows")
 
 
-def _draw(found: Sequence[Standing], counts: Counter[Pair], notes: Sequence[str], sheet: Sheet) -> list[Spec]:
-    suppliers = _ordered([s.pair[0] for s in found], [counts[s.pair] for s in found])
-    recipients = _ordered([s.pair[1] for s in found], [counts[s.pair] for s in found])
-    names = min(_NAMES, max(width_of(name_of(code)) for code in suppliers) + 12)
-    beyond = _beyond(recipients)
-    across = (sheet.room - names - beyond) // len(recipients)
-    if across < _CELL:
-        fault = f"{len(recipients)} recipients have no room in {sheet.width} pixels"
-        needed = sheet.width - sheet.room + names + beyond + _CELL * len(recipients)
-        raise RoomError(fault, f"choose fewer with filters, or --width {needed}")
-    cell = min(across, _ROOMY)
-    most = max(counts[s.pair] for s in found)
-    rows = [_row(standing, counts[standing.pair], most, _side(cell), sheet) for standing in found]
+def _cells(flow: _Flow) -> tuple[Cell, ...]:
+    supplier, recipient = map(name_of, flow.pair)
+    since = str(flow.state.since) if flow.state.since else None
+    return (supplier, recipient, said_state(flow.state), since, flow.records)
+
+
+def _draw(found: Sequence[_Flow], notes: Sequence[str], sheet: Sheet) -> list[Spec]:
+    suppliers = _ordered([(flow.pair[0], flow.records) for flow in found])
+    recipients = _ordered([(flow.pair[1], flow.records) for flow in found])
+    left = min(_NAMES, max(width_of(name_of(code)) for code in suppliers) + 12)
+    across = _across(recipients, left, sheet)
     axes = {
-        "x": _axis("recipient", recipients, labelAngle=_ANGLE, labelAlign="left", labelLimit=_NAMES, orient="top"),
-        "y": _axis("supplier", suppliers, labelLimit=names - 8, minExtent=names, maxExtent=names),
+        "x": _axis(
+            "recipient", recipients, labelAngle=_ANGLE, labelAlign="left", labelLimit=_NAMES, orient="top"
+        ),
+        "y": _axis("supplier", suppliers, labelLimit=left - 8, minExtent=left, maxExtent=left),
     }
-    grid = view(_HIGH * len(suppliers), cell * len(recipients), _layers(rows, axes))
-    return [grid, _legend(found, counts, notes, sheet, (names, _side(cell)))]
+    side, most = min(across, _HIGH), max(flow.records for flow in found)
+    rows = [_row(flow, _area(flow.records, most, side), sheet) for flow in found]
+    grid = view(_HIGH * len(suppliers), across * len(recipients), _layers(rows, axes))
+    signs = [*_signs(found, sheet), *_sizes(most, side, sheet)]
+    return [grid, legend(sheet, signs, notes, left)]
 
 
-def _ordered(codes: Sequence[str], counts: Sequence[int]) -> list[str]:
+def _ordered(codes: Sequence[tuple[str, int]]) -> list[str]:
     """States before organisations, those with most records first, then by name."""
     told: Counter[str] = Counter()
-    for code, count in zip(codes, counts, strict=True):
+    for code, count in codes:
         told[code] += count
     return sorted(told, key=lambda c: (parties()[c].kind == "organisation", -told[c], name_of(c)))
 
 
-def _beyond(recipients: Sequence[str]) -> int:
-    """How far slanted names may reach to the right of the last column."""
+def _across(recipients: Sequence[str], left: int, sheet: Sheet) -> int:
+    """The width of a column.
+
+    Raises:
+        RoomError: where it would be too narrow for a sign.
+    """
     wide = [round(width_of(name_of(code)) * _SLANT) for code in reversed(recipients)]
-    return max(max(0, each - at * _CELL) for at, each in enumerate(wide))
+    beyond = max(max(0, each - at * _NARROW) for at, each in enumerate(wide))
+    across = (sheet.room - left - beyond) // len(recipients)
+    if across < _NARROW:
+        fault = f"{len(recipients)} recipients have no room in {sheet.width} pixels"
+        needed = sheet.width - sheet.room + left + beyond + _NARROW * len(recipients)
+        raise RoomError(fault, f"choose fewer with filters, or --width {needed}")
+    return min(across, _WIDE)
 
 
 def _axis(field: str, codes: Sequence[str], **how: object) -> Spec:
     axis = {"title": None, "grid": True, "domain": False, "ticks": False, "labelPadding": 6, **how}
-    return {
-        "field": field,
-        "type": "ordinal",
-        "sort": None,
-        "scale": {"domain": [shortened(name_of(code), _NAMES - 12) for code in codes]},
-        "axis": axis,
-    }
+    names = [_name(code) for code in codes]
+    return {"field": field, "type": "ordinal", "sort": None, "scale": {"domain": names}, "axis": axis}
 
 
-def _side(cell: int) -> int:
-    """The side of the square that a sign may fill."""
-    return min(cell, _HIGH)
+def _name(code: str) -> str:
+    return shortened(name_of(code), _NAMES - 12)
 
 
-def _area(count: int, most: int, cell: int) -> float:
+def _area(count: int, most: int, side: int) -> int:
     """The area of a sign: the least for one record, the most for the most; both within the cell."""
-    large = min(_LARGE, (cell - 3) ** 2)
-    return round(_SMALL + (large - _SMALL) * (count - 1) / (most - 1), 1) if most > 1 else large
+    large = min(_LARGE, (side - 3) ** 2)
+    return round(_SMALL + (large - _SMALL) * (count - 1) / (most - 1)) if most > 1 else large
 
 
-def _row(standing: Standing, count: int, most: int, cell: int, sheet: Sheet) -> Row:
-    paint, state = sheet.paint, standing.state
-    colour = paint.status.get(state.status, paint.plain)
-    filled = state.certain and state.status != _NONE
+def _row(flow: _Flow, area: int, sheet: Sheet) -> Row:
+    paint, status = sheet.paint, flow.state.status
+    colour = paint.status.get(status, paint.plain)
+    filled = flow.state.certain and status != _NONE
     return {
-        "supplier": shortened(name_of(standing.pair[0]), _NAMES - 12),
-        "recipient": shortened(name_of(standing.pair[1]), _NAMES - 12),
-        "shape": "square" if state.status in STOPPED else "circle",
+        "supplier": _name(flow.pair[0]),
+        "recipient": _name(flow.pair[1]),
+        "shape": _shape(status),
         "paint": colour if filled else paint.ground,
         "stroke": colour,
-        "area": _area(count, most, cell),
-        "letter": "" if state.status == _NONE else letter_of(state.status),
-        "on": paint.on[state.status] if filled else paint.ink,
+        "area": area,
+        "letter": "" if status == _NONE else letter_of(status),
+        "on": paint.on[status] if filled else paint.ink,
     }
+
+
+def _shape(status: str) -> str:
+    return "square" if status in STOPPED else "circle"
 
 
 def _layers(rows: Sequence[Row], axes: Spec) -> list[Spec]:
@@ -157,20 +171,20 @@ def _layers(rows: Sequence[Row], axes: Spec) -> list[Spec]:
     ]
 
 
-def _legend(
-    found: Sequence[Standing], counts: Counter[Pair], notes: Sequence[str], sheet: Sheet, sizes: tuple[int, int]
-) -> Spec:
-    paint, (names, side) = sheet.paint, sizes
-    statuses = {s.state.status for s in found}
-    signs = [
-        sign._replace(shape="square" if sign.means in STOPPED else "circle")
-        for sign in status_signs(sheet, statuses)
-    ]
+def _signs(found: Sequence[_Flow], sheet: Sheet) -> list[Sign]:
+    paint, statuses = sheet.paint, {flow.state.status for flow in found}
+    signs = [sign._replace(shape=_shape(sign.means)) for sign in status_signs(sheet, statuses)]
     if _NONE in statuses:
         signs.append(Sign("circle", paint.ground, paint.plain, "no record moves the status"))
-    if any(not s.state.certain for s in found):
+    if any(not flow.state.certain for flow in found):
         signs.append(Sign("circle", paint.ground, paint.ink, "hollow, with a letter: uncertain", "?"))
-    most = max(counts[s.pair] for s in found)
-    sizes = sorted({1, round((most + 1) / 2), most})
-    signs += [Sign("circle", paint.ground, paint.plain, _records(n), area=_area(n, most, side)) for n in sizes]
-    return legend(sheet, signs, notes, names)
+    return signs
+
+
+def _sizes(most: int, side: int, sheet: Sheet) -> list[Sign]:
+    """What the sizes mean: for one record, for the most, and for half as many."""
+    paint = sheet.paint
+    return [
+        Sign("circle", paint.ground, paint.plain, records_words(count), area=_area(count, most, side))
+        for count in sorted({1, round((most + 1) / 2), most})
+    ]

@@ -81,7 +81,17 @@ LIGHT = Paint(
     plain="#57606b",
     status=_ON_WHITE,
     on=_letters(
-        ("suspended", "licensed", "lapsed", "ordered", "revoked", "refused", "active", "embargoed", "delivered"),
+        (
+            "suspended",
+            "licensed",
+            "lapsed",
+            "ordered",
+            "revoked",
+            "refused",
+            "active",
+            "embargoed",
+            "delivered",
+        ),
         _ON_WHITE,
     ),
 )

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from armstrack.table import Column, Table
+from armstrack.render.charts.heading import records_words
+from armstrack.table import Cell, Column, Table
 from armstrack.totals import Sum
 from armstrack.yearly import Panel, Period
+
+_MILLION = Decimal(1_000_000)
+
+
+def unit_of(panel: Panel) -> Decimal:
+    """What the axis counts: millions where a sum reaches one; TIV is told in millions already."""
+    largest = max((found.high or found.low for found in panel.sums.values()), default=Decimal(0))
+    return _MILLION if panel.currency != "TIV" and largest >= _MILLION else Decimal(1)
 
 
 def panel_title(panel: Panel) -> str:
     """What a panel shows, and the sum of it all: `delivered, million CAD; in all ≥ CAD 10,246 m`."""
-    unit = "million " if _in_millions(panel) else ""
+    unit = "million " if unit_of(panel) > 1 or panel.currency == "TIV" else ""
     count = sum(panel.unknown.values())
-    unknown = f"; {count} record{'' if count == 1 else 's'} without a figure" if count else ""
+    unknown = f"; {records_words(count)} without a figure" if count else ""
     return f"{panel.measure}, {unit}{panel.currency}; in all {_said(panel.total)}{unknown}"
-
-
-def _in_millions(panel: Panel) -> bool:
-    largest = max((found.high or found.low for found in panel.sums.values()), default=0)
-    return panel.currency == "TIV" or largest >= 1_000_000
 
 
 def _said(found: Sum) -> str:
@@ -56,10 +61,13 @@ def panel_table(panel: Panel, first: int, last: int) -> Table:
         Column("unknown", "without a figure", "number"),
     )
     gaps = {Period(year, year) for year in panel.gaps(first, last)}
-    rows = []
-    for period in sorted({*panel.sums, *panel.unknown, *gaps}):
-        found = panel.sums.get(period)
-        amount = _said(found).partition(" (+")[0] if found and found.known else None
-        aside = found.overlapping + found.unconfirmed if found else 0
-        rows.append((period.words(), amount, found.known if found else 0, aside, panel.unknown.get(period, 0)))
+    rows = [_cells(panel, period) for period in sorted({*panel.sums, *panel.unknown, *gaps})]
     return Table(columns, tuple(rows), f"{panel.measure}, {panel.currency}")
+
+
+def _cells(panel: Panel, period: Period) -> tuple[Cell, ...]:
+    found, unknown = panel.sums.get(period), panel.unknown.get(period, 0)
+    if found is None:
+        return (period.words(), None, 0, 0, unknown)
+    amount = _said(found).partition(" (+")[0] if found.known else None
+    return (period.words(), amount, found.known, found.overlapping + found.unconfirmed, unknown)

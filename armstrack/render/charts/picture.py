@@ -44,9 +44,7 @@ def png(chart: Chart, width: int, theme: Theme = "auto") -> bytes:
     import vl_convert
 
     spec = specify(chart, Sheet(width, PAINTS["dark" if theme == "dark" else "light"]))
-    drawn = vl_convert.vegalite_to_png(
-        spec, vl_version=_VERSION, scale=_SCALE, allowed_base_urls=[]
-    )
+    drawn = vl_convert.vegalite_to_png(spec, vl_version=_VERSION, scale=_SCALE, allowed_base_urls=[])
     told = {"Title": visible(chart.title), "Description": chart.alternative}
     return with_texts(drawn, told)
 
@@ -61,7 +59,9 @@ def dark_style() -> str:
 def with_texts(image: bytes, texts: dict[str, str]) -> bytes:
     """A PNG with texts under keywords of its standard, behind its header, in UTF-8."""
     end = len(_HEAD) + 4 + 4 + 13 + 4
-    chunks = b"".join(_chunk(b"iTXt", key.encode() + b"\0\0\0\0\0" + text.encode()) for key, text in texts.items())
+    chunks = b"".join(
+        _chunk(b"iTXt", key.encode() + b"\0\0\0\0\0" + text.encode()) for key, text in texts.items()
+    )
     return image[:end] + chunks + image[end:]
 
 

@@ -1,4 +1,4 @@
-"""Floor 6: the events of a timeline: marks that do not cover each other, and the list that they are numbers of."""
+"""Floor 6: the events of a timeline: marks that do not cover each other, and the list of them."""
 
 from __future__ import annotations
 
@@ -122,7 +122,9 @@ def signs(marks: Sequence[Mark], sheet: Sheet) -> list[Sign]:
     shapes = {mark.shape for mark in marks}
     found = [Sign(s, paint.plain, paint.plain, means, area=100) for s, means in _MEANS.items() if s in shapes]
     if any(mark.weak for mark in marks):
-        found.append(Sign("circle", paint.ground, paint.plain, "hollow: inferred, claimed or alleged", area=100))
+        found.append(
+            Sign("circle", paint.ground, paint.plain, "hollow: inferred, claimed or alleged", area=100)
+        )
     if any(mark.first != mark.last for mark in marks):
         found.append(Sign("stroke", paint.plain, paint.plain, "bar: on these days, or on one of them"))
     return found

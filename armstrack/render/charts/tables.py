@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armstrack.columns import said_status
-from armstrack.render.charts.lanes import Lane, Mark, mark_words, said_span
 from armstrack.parties import name_of
-from armstrack.table import Column, Table
+from armstrack.render.charts.lanes import Lane, Mark, mark_words, said_span
+from armstrack.table import Cell, Column, Table
 
 
 def lanes_table(lanes: Sequence[Lane], several_flows: bool) -> Table:
@@ -19,7 +19,7 @@ def lanes_table(lanes: Sequence[Lane], several_flows: bool) -> Table:
         Column("status", "status", "status"),
         Column("by", "stopped by"),
     )
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (lane.label(several_flows), span.first, span.last, said_span(span), None)
         for lane in lanes
         for span in lane.spans

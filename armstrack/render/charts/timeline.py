@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from armstrack.event import Event
+from armstrack.flows import Flows, Pair
+from armstrack.parties import name_of
 from armstrack.render.charts import strip
 from armstrack.render.charts.heading import Question, facts, titled
 from armstrack.render.charts.lanes import Lane, Mark, make_lanes, make_marks
 from armstrack.render.charts.legend import Sign, legend, letter_of, status_signs
 from armstrack.render.charts.letters import width_of
-from armstrack.render.charts.sheet import Chart, Row, Sheet, Spec, layer, place, texts, told, view
-from armstrack.render.charts.times import end_stamp, pixel, stamp, time_axis
-from armstrack.event import Event
-from armstrack.flows import Flows, Pair
-from armstrack.parties import name_of
+from armstrack.render.charts.sheet import Chart, RoomError, Row, Sheet, Spec, layer, place, texts, told, view
 from armstrack.render.charts.tables import lanes_table, lanes_words, marks_table
+from armstrack.render.charts.times import end_stamp, pixel, stamp, time_axis
 from armstrack.spans import Span, Window
+from armstrack.states import said_flag
 
 #: Of a lane, in pixels: its label, the names of organisations, the bar, the bar's share of a band, the rest.
 _LABEL, _NAMES, _BAR, _EDGE, _REST, _MARKS = 18, 15, 22, 5, 12, 14
@@ -42,14 +43,18 @@ class _Drawing:
         return [*found, y]
 
 
-def timeline_chart(
-    flows: Flows, pairs: Sequence[Pair], events: Sequence[Event], question: Question
-) -> Chart:
-    """The picture of some flows; `events` are what is marked, each on the lanes of its flow."""
+def timeline_chart(flows: Flows, pairs: Sequence[Pair], events: Sequence[Event], question: Question) -> Chart:
+    """The picture of some flows; `events` are what is marked, each on the lanes of its flow.
+
+    Raises:
+        RoomError: where there are too many lanes.
+    """
     first = min(event.date.first_day for event in events)
     window = question.window(first)
     marks = make_marks(events, window)
     lanes = make_lanes(flows, pairs, question.filters.category, window)
+    if len(lanes) > MOST_LANES:
+        raise RoomError(f"{len(lanes)} flows are too many for timelines", "choose fewer with filters")
     single = len(pairs) == 1
     drawing = _Drawing(lanes, marks, window, single)
     leave = ("supplier", "recipient", "party") if single else ()
@@ -57,13 +62,20 @@ def timeline_chart(
     subject = f"{flow}, arms exports" if single else f"Arms exports, {len(pairs)} flows"
     tables = (lanes_table(lanes, not single), marks_table(marks))
     shown = [mark.event for mark in marks]
+    flags = _flags(flows, pairs[0], lanes[0], window) if single else ()
     return Chart(
         f"{titled(subject, question.filters, leave)}, {window.first} to {window.last}",
-        facts(shown, question, now=lanes[0].now if single else ""),
+        (*facts(shown, question, lanes[0].now if single else ""), *flags),
         lanes_words(lanes, marks, not single),
         tables,
         lambda sheet: _draw(drawing, sheet),
     )
+
+
+def _flags(flows: Flows, pair: Pair, lane: Lane, window: Window) -> tuple[str, ...]:
+    """What stands beside the status of the first lane at the end."""
+    raised = flows.state_at(*pair, lane.categories[0], window.last).flags
+    return (f"Flags: {', '.join(map(said_flag, raised))}",) if raised else ()
 
 
 def _draw(drawing: _Drawing, sheet: Sheet) -> list[Spec]:
@@ -76,28 +88,31 @@ def _draw(drawing: _Drawing, sheet: Sheet) -> list[Spec]:
 
 
 def _lanes_view(drawing: _Drawing, sheet: Sheet) -> Spec:
-    tops, paint, room = drawing.tops(), sheet.paint, sheet.room
-    labels: list[Row] = []
-    for lane, top in zip(drawing.lanes, tops, strict=False):
-        y = top - _LABEL // 2 - (_NAMES + _EDGE if lane.bands else 0)
-        labels.append({"x": 0, "y": y, "text": lane.label(not drawing.single), "fill": paint.ink})
+    tops, window = drawing.tops(), drawing.window
     pairs = list(zip(drawing.lanes, tops, strict=False))
-    behind = [row for lane, top in pairs for row in _band_rows(lane, top, drawing.window, sheet)]
-    bars = [row for lane, top in pairs for row in _span_rows(lane.spans, top, drawing.window, sheet)]
-    x, x2, y, y2 = time_axis(drawing.window, room, grid=True), {"field": "after"}, place("y"), place("y2")
-    rect = {"x": x, "x2": x2, "y": y, "y2": y2, "fill": told("paint")}
-    dashed = {**rect, "stroke": told("stroke")}
+    labels = [_label_row(lane, top, drawing, sheet) for lane, top in pairs]
+    behind = [row for lane, top in pairs for row in _band_rows(lane, top, window, sheet)]
+    bars = [_span_row(span, top, window, sheet) for lane, top in pairs for span in lane.spans]
+    x, y = time_axis(window, sheet.room, grid=True), place("y")
+    rect = {"x": x, "x2": {"field": "after"}, "y": y, "y2": place("y2"), "fill": told("paint")}
+    outlined = {**rect, "stroke": told("stroke")}
     layers = [
         layer("rect", behind, rect),
         texts(behind, x, place("name"), fontSize=11, dx=4),
-        layer("rect", [r for r in bars if r["sure"]], dashed, strokeWidth=1.5),
-        layer("rect", [r for r in bars if not r["sure"]], dashed, strokeWidth=1.5, strokeDash=[4, 2]),
+        layer("rect", [r for r in bars if r["sure"]], outlined, strokeWidth=1.5),
+        layer("rect", [r for r in bars if not r["sure"]], outlined, strokeWidth=1.5, strokeDash=[4, 2]),
         texts([r for r in bars if r["text"]], {**x, "field": "middle"}, place("centre"), align="center"),
         texts(labels, place("x"), y, fontWeight="bold"),
     ]
     if not drawing.single:
-        layers += strip.marks_on_lanes(drawing.lanes, [top + _BAR + 10 for top in tops], drawing.marks, sheet, x)
-    return view(tops[-1], room, layers)
+        heights = [top + _BAR + 10 for top in tops]
+        layers += strip.marks_on_lanes(drawing.lanes, heights, drawing.marks, sheet, x)
+    return view(tops[-1], sheet.room, layers)
+
+
+def _label_row(lane: Lane, top: int, drawing: _Drawing, sheet: Sheet) -> Row:
+    y = top - _LABEL // 2 - (_NAMES + _EDGE if lane.bands else 0)
+    return {"x": 0, "y": y, "text": lane.label(not drawing.single), "fill": sheet.paint.ink}
 
 
 def _band_rows(lane: Lane, top: int, window: Window, sheet: Sheet) -> list[Row]:
@@ -118,10 +133,6 @@ def _band_rows(lane: Lane, top: int, window: Window, sheet: Sheet) -> list[Row]:
             }
         )
     return rows
-
-
-def _span_rows(found: Sequence[Span], top: int, window: Window, sheet: Sheet) -> list[Row]:
-    return [_span_row(span, top, window, sheet) for span in found]
 
 
 def _span_row(span: Span, top: int, window: Window, sheet: Sheet) -> Row:
@@ -161,5 +172,7 @@ def _legend(drawing: _Drawing, sheet: Sheet) -> Spec:
     if any(not span.certain for span in found):
         signs.append(Sign("square", paint.ground, paint.plain, "uncertain", "?"))
     if any(lane.bands for lane in drawing.lanes):
-        signs.append(Sign("square", paint.band, paint.band, "stop by an organisation that binds the supplier"))
+        signs.append(
+            Sign("square", paint.band, paint.band, "stop by an organisation that binds the supplier")
+        )
     return legend(sheet, [*signs, *strip.signs(drawing.marks, sheet)])

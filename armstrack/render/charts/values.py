@@ -1,4 +1,4 @@
-"""Floor 6: values by year, one measure and one currency a panel. A year without a figure is a gap, never zero."""
+"""Floor 6: values by year, one measure and one currency a panel. Without a figure it is a gap, not zero."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from armstrack.event import Event
 from armstrack.render.charts.heading import Question, facts, titled
 from armstrack.render.charts.legend import Sign, legend
 from armstrack.render.charts.letters import SIZE, lines_of, width_of
+from armstrack.render.charts.panels import panel_table, panel_title, panel_words, unit_of
 from armstrack.render.charts.sheet import (
     Chart,
     EmptyError,
@@ -25,12 +26,12 @@ from armstrack.render.charts.sheet import (
     told,
     view,
 )
-from armstrack.render.charts.panels import panel_table, panel_title, panel_words
 from armstrack.totals import Sum
 from armstrack.yearly import Panel, Period, panels, without_figures
 
 _HEIGHT, _LEFT, _HALF = 130, 52, 0.4
-_MILLION = Decimal(1_000_000)
+#: The sign of figures that were not added.
+_ASIDE, _LEFT_OUT = "\u00d7", "figures not added: overlapping or unconfirmed"
 #: More panels than this are no picture any more.
 MOST_PANELS = 40
 
@@ -88,7 +89,7 @@ def _draw(found: Sequence[Panel], scale: _Scale, notes: Sequence[str], sheet: Sh
 
 
 def _panel(panel: Panel, scale: _Scale, sheet: Sheet) -> Spec:
-    rows = [_row(p, s, _unit(panel), sheet) for p, s in sorted(panel.sums.items()) if s.known]
+    rows = [_row(p, s, unit_of(panel), sheet) for p, s in sorted(panel.sums.items()) if s.known]
     top = max((row["high"] for row in rows), default=0) * 1.2 or 1
     x, y, paint = _year_axis(scale), _amount_axis(top), sheet.paint
     sides = {"x": x, "x2": {"field": "to"}}
@@ -117,12 +118,6 @@ def _column(year: int) -> Row:
 def _open(bars: Sequence[Row]) -> list[Row]:
     """Bars whose figure may be higher than its lower bound, up to the upper one."""
     return [row for row in bars if row["high"] > row["low"]]
-
-
-def _unit(panel: Panel) -> Decimal:
-    """What the axis counts: millions where a sum reaches one; TIV is told in millions already."""
-    largest = max((found.high or found.low for found in panel.sums.values()), default=Decimal(0))
-    return _MILLION if panel.currency != "TIV" and largest >= _MILLION else Decimal(1)
 
 
 def _row(period: Period, found: Sum, unit: Decimal, sheet: Sheet) -> Row:
@@ -163,10 +158,10 @@ def _named(rows: Sequence[Row], scale: _Scale) -> list[Row]:
 
 
 def _signs(panel: Panel, sheet: Sheet) -> list[Row]:
-    """`?` where records have no figure, `×` where figures were not added, each with their number."""
+    """`?` where records have no figure, `\u00d7` where figures were not added, each with their number."""
     aside = {p: s.overlapping + s.unconfirmed for p, s in panel.sums.items()}
     rows = []
-    for y, sign, counts in ((10, "?", panel.unknown), (24, "×", aside)):
+    for y, sign, counts in ((10, "?", panel.unknown), (24, _ASIDE, aside)):
         told_: Counter[int] = Counter()
         for period, count in counts.items():
             told_[(period.first + period.last) // 2] += count
@@ -198,7 +193,10 @@ def _legend(found: Sequence[Panel], scale: _Scale, notes: Sequence[str], sheet: 
     known = [(p, s) for p, s in rows if s.known]
     occurs = (
         (any(p.first == p.last for p, _ in known), Sign("square", colour, colour, "sum of a year")),
-        (any(s.high != s.low for _, s in known), Sign("square", paint.ground, colour, "up to the upper bound")),
+        (
+            any(s.high != s.low for _, s in known),
+            Sign("square", paint.ground, colour, "up to the upper bound"),
+        ),
         (
             any(p.first != p.last or p.open for p, _ in known),
             Sign("stroke", line, line, "one figure for all the years that the line spans"),
@@ -213,7 +211,9 @@ def _legend(found: Sequence[Panel], scale: _Scale, notes: Sequence[str], sheet: 
         ),
         (
             any(s.overlapping + s.unconfirmed for _, s in rows),
-            Sign("circle", paint.ground, paint.ground, "figures not added: overlapping or unconfirmed", "×"),
+            Sign(
+                "circle", paint.ground, paint.ground, "figures not added: overlapping or unconfirmed", _ASIDE
+            ),
         ),
     )
     return legend(sheet, [sign for there, sign in occurs if there], notes, _LEFT)
