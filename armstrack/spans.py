@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -115,14 +115,19 @@ def _holds(span: Span, day: date) -> bool:
 
 
 def tallies(histories: Sequence[Sequence[Span]]) -> tuple[Tally, ...]:
-    """How many flows stand in each status, from each day on which that changes, and on the last day.
+    """How many flows stand in each status, from each day on which that changes.
 
-    A flow counts from the first day of its spans on; all of them end on the same day.
+    A flow counts from the first day of its spans on, and no more after the last.
     """
-    days = {span.first for found in histories for span in found} | {f[-1].last for f in histories if f}
+    moves: dict[date, Counter[str]] = defaultdict(Counter)
+    for span in (span for found in histories for span in found):
+        moves[span.first][span.status] += 1
+        moves[span.last + _DAY][span.status] -= 1
     told: list[Tally] = []
-    for day in sorted(days):
-        counts = Counter(span.status for found in histories for span in found if _holds(span, day))
-        if not told or told[-1].counts != counts or day == max(days):
-            told.append(Tally(day, dict(counts)))
+    counts: Counter[str] = Counter()
+    for day in sorted(moves)[:-1]:
+        counts.update(moves[day])
+        held = {status: count for status, count in counts.items() if count}
+        if not told or told[-1].counts != held:
+            told.append(Tally(day, held))
     return tuple(told)

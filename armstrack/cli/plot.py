@@ -83,7 +83,7 @@ def register(app: typer.Typer, panel: str) -> None:
             int,
             typer.Option(
                 "--width",
-                help="Width in pixels.",
+                help="Width in pixels, as near as can be.",
                 rich_help_panel=_OUTPUT,
                 metavar="N",
                 min=360,

@@ -32,10 +32,15 @@ def status_chart(flows: Flows, pairs: Sequence[Pair], events: Sequence[Event], q
     return Chart(
         f"{titled(subject, question.filters, ('category',))}, {window.first} to {window.last}",
         facts(events, question, _numbers(found[-1].counts)),
-        tuple(f"From {tally.day}: {_numbers(tally.counts)}." for tally in found),
+        tuple(f"From {tally.day}: {_numbers(tally.counts)}." for tally in _yearly(found)),
         (_table(found, used),),
         lambda sheet: _draw(found, used, window, sheet),
     )
+
+
+def _yearly(found: Sequence[Tally]) -> list[Tally]:
+    """What held at the end of each year in which it changed."""
+    return list({tally.day.year: tally for tally in found}.values())
 
 
 def _numbers(counts: dict[str, int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from armstrack.event import Event
 from armstrack.overview import count_sources
@@ -22,16 +22,21 @@ _WORDS = {
 }
 
 
+#: The last day that has a day after it.
+_LAST = date.max - timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a picture is asked to show: filters, a day, and the first day to look at where one is set."""
+    """What a picture is asked to show, and the day that it is for."""
 
     filters: Filters
     day: date
 
     def window(self, first: date) -> Window:
         """From `--since`, or else from a day of the records, to the day that is asked about."""
-        return Window(min(self.filters.since or first, self.day), self.day)
+        last = min(self.day, _LAST)
+        return Window(min(self.filters.since or first, last), last)
 
 
 def facts(events: Sequence[Event], question: Question, now: str = "") -> tuple[str, ...]:

@@ -60,8 +60,10 @@ class Lane:
         return flow if self.categories == (ALL,) else f"{flow}, {goods}"
 
 
-def said_span(span: Span) -> str:
-    """A status with its doubt."""
+def said_span(span: Span | Band) -> str:
+    """A status with its doubt, or who stopped it."""
+    if isinstance(span, Band):
+        return f"stopped by {' and '.join(map(name_of, span.organisations))}"
     return span.status if span.certain else f"{span.status} (uncertain)"
 
 

@@ -18,7 +18,7 @@ from armstrack.table import Cell, Column, Table
 NARROW = 600
 _STYLE = """
 :root{color-scheme:light dark}
-body{margin:1rem auto;max-width:1240px;padding:0 .75rem;font:1rem/1.45 system-ui,sans-serif}
+body{background:light-dark(#fff,#14181d);margin:1rem auto;max-width:1240px;padding:0 .75rem;font:1rem/1.45 system-ui,sans-serif}
 svg{display:block;max-width:100%;height:auto}
 figure{margin:0;overflow-x:auto}
 .narrow{display:none}
@@ -27,9 +27,11 @@ table{border-collapse:collapse;margin:1rem 0;font-size:.9rem}
 caption{text-align:left;font-weight:bold;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.2rem .9rem .2rem 0;border-bottom:1px solid #8888}
 td.number{text-align:right;font-variant-numeric:tabular-nums}
+td.date{white-space:nowrap}
 .scroll{overflow-x:auto}
 h1{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 """
+_STYLED = ("number", "date")
 _BY_THEME = {"auto": "light dark", "light": "light", "dark": "dark"}
 
 
@@ -83,7 +85,7 @@ def to_table(table: Table) -> str:
 
 
 def _row(row: Sequence[Cell], columns: Sequence[Column]) -> str:
-    kinds = (' class="number"' if column.type == "number" else "" for column in columns)
+    kinds = (f' class="{c.type}"' if c.type in _STYLED else "" for c in columns)
     texts = (escape(for_people(cell, column)) for cell, column in zip(row, columns, strict=True))
     cells = "".join(f"<td{kind}>{text}</td>" for kind, text in zip(kinds, texts, strict=True))
     return f"<tr>{cells}</tr>\n"

@@ -13,7 +13,7 @@ from armstrack.render.charts.times import end_stamp, pixel, stamp, time_axis
 from armstrack.spans import Window
 
 #: A mark with its number, and a row of marks, in pixels.
-_HALF, _NUMBER, _ROW, _INDENT = 6, 20, 19, 26
+INSET, _HALF, _NUMBER, _ROW, _INDENT = 7, 6, 20, 19, 26
 #: More events than this have neither numbers nor a list in the picture.
 MOST = 120
 _MEANS = {
@@ -34,8 +34,8 @@ def stack(marks: Sequence[Mark], window: Window, width: int, numbered: bool = Tr
     ends: list[int] = []
     rows: list[int] = []
     for mark in marks:
-        start = pixel(mark.first, window, width) - _HALF
-        end = pixel(mark.last, window, width) + _HALF + (_NUMBER if numbered else 2)
+        start = pixel(mark.first, window, width, INSET) - _HALF
+        end = pixel(mark.last, window, width, INSET) + _HALF + (_NUMBER if numbered else 2)
         row = next((at for at, taken in enumerate(ends) if taken <= start), len(ends))
         ends[row : row + 1] = [end]
         rows.append(row)
@@ -46,7 +46,7 @@ def strip_view(marks: Sequence[Mark], window: Window, sheet: Sheet, numbered: bo
     """The marks below the lanes, on the same days."""
     rows = stack(marks, window, sheet.room, numbered)
     drawn = [_row(m, _ROW * (at + 0.5), sheet) for m, at in zip(marks, rows, strict=True)]
-    x = time_axis(window, sheet.room, grid=True, labels=False, ticks=False, domain=False)
+    x = time_axis(window, sheet.room, INSET, grid=True, labels=False, ticks=False, domain=False)
     layers = _mark_layers(drawn, x)
     if numbered:
         layers.append(texts(drawn, {**x, "field": "after"}, place("y"), dx=_HALF + 2, fontSize=11))

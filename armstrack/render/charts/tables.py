@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armstrack.columns import said_status
-from armstrack.parties import name_of
 from armstrack.render.charts.lanes import Lane, Mark, mark_words, said_span
-from armstrack.table import Cell, Column, Table
+from armstrack.table import Column, Table
 
 
 def lanes_table(lanes: Sequence[Lane], several_flows: bool) -> Table:
@@ -17,17 +16,11 @@ def lanes_table(lanes: Sequence[Lane], several_flows: bool) -> Table:
         Column("first", "from", "date"),
         Column("last", "to", "date"),
         Column("status", "status", "status"),
-        Column("by", "stopped by"),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (lane.label(several_flows), span.first, span.last, said_span(span), None)
+    rows = [
+        (lane.label(several_flows), span.first, span.last, said_span(span))
         for lane in lanes
-        for span in lane.spans
-    ]
-    rows += [
-        (lane.label(several_flows), band.first, band.last, None, tuple(map(name_of, band.organisations)))
-        for lane in lanes
-        for band in lane.bands
+        for span in (*lane.spans, *lane.bands)
     ]
     return Table(columns, tuple(rows), "States")
 
@@ -54,8 +47,5 @@ def lanes_words(lanes: Sequence[Lane], marks: Sequence[Mark], several_flows: boo
 
 def _sentence(lane: Lane, several_flows: bool) -> str:
     parts = [f"{said_span(span)} from {span.first}" for span in lane.spans] or ["no record"]
-    parts += [
-        f"stopped by {' and '.join(map(name_of, band.organisations))} from {band.first} to {band.last}"
-        for band in lane.bands
-    ]
+    parts += [f"{said_span(band)} from {band.first} to {band.last}" for band in lane.bands]
     return f"{lane.label(several_flows)}: {'; '.join(parts)}."

@@ -16,7 +16,7 @@ from armstrack.render.charts.letters import width_of
 from armstrack.render.charts.sheet import Chart, RoomError, Row, Sheet, Spec, layer, place, texts, told, view
 from armstrack.render.charts.tables import lanes_table, lanes_words, marks_table
 from armstrack.render.charts.times import end_stamp, pixel, stamp, time_axis
-from armstrack.spans import Span, Window
+from armstrack.spans import Band, Span, Window
 from armstrack.states import said_flag
 
 #: Of a lane, in pixels: its label, the names of organisations, the bar, the bar's share of a band, the rest.
@@ -93,7 +93,7 @@ def _lanes_view(drawing: _Drawing, sheet: Sheet) -> Spec:
     labels = [_label_row(lane, top, drawing, sheet) for lane, top in pairs]
     behind = [row for lane, top in pairs for row in _band_rows(lane, top, window, sheet)]
     bars = [_span_row(span, top, window, sheet) for lane, top in pairs for span in lane.spans]
-    x, y = time_axis(window, sheet.room, grid=True), place("y")
+    x, y = time_axis(window, sheet.room, strip.INSET, grid=True), place("y")
     rect = {"x": x, "x2": {"field": "after"}, "y": y, "y2": place("y2"), "fill": told("paint")}
     outlined = {**rect, "stroke": told("stroke")}
     layers = [
@@ -119,7 +119,7 @@ def _band_rows(lane: Lane, top: int, window: Window, sheet: Sheet) -> list[Row]:
     rows = []
     for band in lane.bands:
         name = ", ".join(map(name_of, band.organisations))
-        wide = pixel(band.last, window, sheet.room) - pixel(band.first, window, sheet.room)
+        wide = _wide(band, window, sheet)
         rows.append(
             {
                 "first": stamp(band.first),
@@ -135,11 +135,17 @@ def _band_rows(lane: Lane, top: int, window: Window, sheet: Sheet) -> list[Row]:
     return rows
 
 
+def _wide(stretch: Span | Band, window: Window, sheet: Sheet) -> int:
+    """The width of a stretch in pixels."""
+    first, last = (pixel(day, window, sheet.room, strip.INSET) for day in (stretch.first, stretch.last))
+    return last - first
+
+
 def _span_row(span: Span, top: int, window: Window, sheet: Sheet) -> Row:
     """A span's rectangle, and as much of its status as has room in it. No status is a line, not a bar."""
     paint, none = sheet.paint, span.status == "none"
     colour = paint.plain if none else paint.status[span.status]
-    wide = pixel(span.last, window, sheet.room) - pixel(span.first, window, sheet.room)
+    wide = _wide(span, window, sheet)
     return {
         "first": stamp(span.first),
         "middle": stamp(span.first + (span.last - span.first) / 2),

@@ -10,7 +10,7 @@ from armstrack.render.charts.sheet import Spec
 from armstrack.spans import Window
 
 _DAY = timedelta(days=1)
-_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000)
 
 
 def stamp(day: date) -> str:
@@ -20,20 +20,23 @@ def stamp(day: date) -> str:
 
 def end_stamp(day: date) -> str:
     """The end of a day."""
-    return stamp(min(day, date.max - _DAY) + _DAY)
+    return stamp(day + _DAY)
 
 
-def time_axis(window: Window, width: int, **axis: Any) -> Spec:
-    """The channel of days, from the window's first to the end of its last, with ticks that have room."""
+def time_axis(window: Window, width: int, inset: int = 0, **axis: Any) -> Spec:
+    """The channel of days, from the window's first to the end of its last, with ticks that have room.
+
+    `inset` is the room at both ends, for signs that are wider than a day.
+    """
     step = _step(window, width)
     days = list(ticks(window, step))
     format_ = _format(step) if days else "%Y-%m-%d"
     shown = {"values": [_moment(day) for day in days or [window.first]], "format": format_, "title": None}
-    ends = [_moment(window.first), _moment(min(window.last, date.max - _DAY) + _DAY)]
+    ends = [_moment(window.first), _moment(window.last + _DAY)]
     return {
         "field": "first",
         "type": "temporal",
-        "scale": {"type": "utc", "domain": ends, "nice": False},
+        "scale": {"type": "utc", "domain": ends, "range": [inset, width - inset], "nice": False},
         "axis": {**shown, "labelOverlap": False, "labelFlush": True, **axis},
     }
 
@@ -65,6 +68,7 @@ def _moment(day: date) -> Spec:
     return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
 
 
-def pixel(day: date, window: Window, width: int) -> int:
+def pixel(day: date, window: Window, width: int, inset: int = 0) -> int:
     """Where a day begins, in pixels from the left."""
-    return round(width * (day - window.first).days / ((window.last - window.first).days + 1))
+    days = (window.last - window.first).days + 1
+    return round(inset + (width - 2 * inset) * (day - window.first).days / days)
