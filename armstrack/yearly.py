@@ -42,15 +42,24 @@ class Panel:
     sums: dict[Period, Sum]
     unknown: dict[Period, int]
 
-    def gaps(self, first: int, last: int) -> tuple[int, ...]:
-        """The years of a range for which no figure was added. That is not zero: it is not known."""
+    def gaps(self, first: int, last: int) -> tuple[Period, ...]:
+        """The years of a range for which no figure was added, those in a row as one period.
+
+        That is not zero: it is not known.
+        """
         told = {
             year
             for period, found in self.sums.items()
             if found.known
             for year in range(period.first, period.last + 1)
         }
-        return tuple(year for year in range(first, last + 1) if year not in told)
+        found: list[Period] = []
+        for year in range(first, last + 1):
+            if year in told:
+                continue
+            begun = found.pop().first if found and found[-1].last == year - 1 else year
+            found.append(Period(begun, year))
+        return tuple(found)
 
 
 def panels(events: Sequence[Event], as_of: date) -> tuple[Panel, ...]:

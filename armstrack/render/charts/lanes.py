@@ -46,6 +46,11 @@ class Lane:
     bands: tuple[Band, ...]
 
     @property
+    def stretches(self) -> tuple[Span | Band, ...]:
+        """Its states, then the stops behind them."""
+        return (*self.spans, *self.bands)
+
+    @property
     def now(self) -> str:
         """Where it stands at the end."""
         last = self.spans[-1] if self.spans else None

@@ -18,7 +18,8 @@ from armstrack.table import Cell, Column, Table
 NARROW = 600
 _STYLE = """
 :root{color-scheme:light dark}
-body{background:light-dark(#fff,#14181d);margin:1rem auto;max-width:1240px;padding:0 .75rem;font:1rem/1.45 system-ui,sans-serif}
+body{background:light-dark(#fff,#14181d);font:1rem/1.45 system-ui,sans-serif}
+body{margin:1rem auto;max-width:1240px;padding:0 .75rem}
 svg{display:block;max-width:100%;height:auto}
 figure{margin:0;overflow-x:auto}
 .narrow{display:none}

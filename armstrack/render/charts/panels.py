@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from armstrack.render.charts.heading import records_words
@@ -36,23 +35,12 @@ def panel_words(panel: Panel, first: int, last: int) -> str:
     """Every sum by its year, and the years that have none."""
     sums = "; ".join(f"{period.words()} {_said(found)}" for period, found in sorted(panel.sums.items()))
     gaps = panel.gaps(first, last)
-    missing = f" No figure for {_runs(gaps)}." if gaps else ""
+    missing = f" No figure for {', '.join(gap.words() for gap in gaps)}." if gaps else ""
     return f"{panel_title(panel)}. {sums}.{missing}"
 
 
-def _runs(years: Sequence[int]) -> str:
-    """Years as a reader says them: `2015, 2017 to 2019`."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
-
-
 def panel_table(panel: Panel, first: int, last: int) -> Table:
-    """A row a period, and one for every year without a figure: its sum is empty, never 0."""
+    """A row a period, those without a figure among them: their sum is empty, never 0."""
     columns = (
         Column("year", "year"),
         Column("sum", "sum"),
@@ -60,8 +48,8 @@ def panel_table(panel: Panel, first: int, last: int) -> Table:
         Column("aside", "not added", "number"),
         Column("unknown", "without a figure", "number"),
     )
-    gaps = {Period(year, year) for year in panel.gaps(first, last)}
-    rows = [_cells(panel, period) for period in sorted({*panel.sums, *panel.unknown, *gaps})]
+    periods = sorted({*panel.sums, *panel.unknown, *panel.gaps(first, last)})
+    rows = [_cells(panel, period) for period in periods]
     return Table(columns, tuple(rows), f"{panel.measure}, {panel.currency}")
 
 

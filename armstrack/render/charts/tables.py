@@ -20,7 +20,7 @@ def lanes_table(lanes: Sequence[Lane], several_flows: bool) -> Table:
     rows = [
         (lane.label(several_flows), span.first, span.last, said_span(span))
         for lane in lanes
-        for span in (*lane.spans, *lane.bands)
+        for span in lane.stretches
     ]
     return Table(columns, tuple(rows), "States")
 

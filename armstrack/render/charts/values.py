@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from armstrack.amounts import bounds_words
 from armstrack.event import Event
-from armstrack.render.charts.heading import Question, facts, titled
+from armstrack.render.charts.heading import Question, facts, records_words, titled
 from armstrack.render.charts.legend import Sign, legend
 from armstrack.render.charts.letters import SIZE, lines_of, width_of
 from armstrack.render.charts.panels import panel_table, panel_title, panel_words, unit_of
@@ -27,6 +27,7 @@ from armstrack.render.charts.sheet import (
     view,
 )
 from armstrack.totals import Sum
+from armstrack.vocab import kinds
 from armstrack.yearly import Panel, Period, panels, without_figures
 
 _HEIGHT, _LEFT, _HALF = 130, 52, 0.4
@@ -57,9 +58,10 @@ def values_chart(events: Sequence[Event], question: Question) -> Chart:
         EmptyError: where none of them has a figure.
         RoomError: where there are too many panels.
     """
-    found, unknown = panels(events, question.day), without_figures(events)
+    told_ = [event for event in events if kinds()[event.kind].measure]
+    found, unknown = panels(told_, question.day), without_figures(told_)
     if not found:
-        raise EmptyError(f"none of {len(events):,} records has a figure")
+        raise EmptyError(f"none of {records_words(len(events))} has a figure")
     if len(found) > MOST_PANELS:
         raise RoomError(f"{len(found)} measures and currencies are too many", "choose fewer with filters")
     periods = [period for panel in found for period in (*panel.sums, *panel.unknown)]
@@ -67,7 +69,7 @@ def values_chart(events: Sequence[Event], question: Question) -> Chart:
     notes = _notes(found, unknown)
     return Chart(
         f"{titled('Values of arms exports by year', question.filters)}, {first} to {last}",
-        facts(events, question),
+        (*facts(told_, question), f"{len(told_) - sum(unknown.values()):,} of them with a figure"),
         tuple(panel_words(panel, first, last) for panel in found) + notes,
         tuple(panel_table(panel, first, last) for panel in found),
         lambda sheet: _draw(found, _Scale(first, last, sheet.room - _LEFT), notes, sheet),
@@ -97,7 +99,7 @@ def _panel(panel: Panel, scale: _Scale, sheet: Sheet) -> Spec:
     bars, lines = [r for r in rows if r["one"]], [r for r in rows if not r["one"]]
     low, high = {**y, "field": "low"}, {**y, "field": "high"}
     layers = [
-        layer("rect", [_column(year) for year in panel.gaps(scale.first, scale.last)], sides, fill=paint.gap),
+        layer("rect", [_column(gap) for gap in panel.gaps(scale.first, scale.last)], sides, fill=paint.gap),
         layer("rect", bars, {**sides, "y": low, "y2": {"datum": 0}}, fill=paint.status["active"]),
         layer("rect", _open(bars), {**drawn, "y": low, "y2": {"field": "high"}}, strokeDash=[3, 2]),
         layer("rule", lines, {**sides, "y": high}, stroke=paint.status["suspended"], strokeWidth=3),
@@ -111,8 +113,8 @@ def _panel(panel: Panel, scale: _Scale, sheet: Sheet) -> Spec:
     }
 
 
-def _column(year: int) -> Row:
-    return {"from": year - 0.5, "to": year + 0.5}
+def _column(gap: Period) -> Row:
+    return {"from": gap.first - 0.5, "to": gap.last + 0.5}
 
 
 def _open(bars: Sequence[Row]) -> list[Row]:
