@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-external bench check format lint types validate docs docs-fresh expectations lock clean
+.PHONY: help run test test-external bench check format lint types validate docs docs-fresh pictures expectations lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ validate: $(VENV)/.installed ## Check every record
 
 docs: $(VENV)/.installed-dev ## Make the generated pages and screens anew
 	@$(BIN)/python scripts/make_docs.py
+
+pictures: $(VENV)/.installed-dev ## Draw the pictures of the pages anew
+	@$(BIN)/python scripts/make_docs.py --pictures
 
 docs-fresh: $(VENV)/.installed-dev ## Are the generated pages and screens fresh?
 	@$(BIN)/python scripts/make_docs.py --check

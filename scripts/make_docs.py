@@ -1,5 +1,7 @@
 """Makes the generated pages and the screens in hand-written ones; `--check` tells which are not fresh.
 
+With `--pictures`, the pictures alone.
+
 A screen is a block between `<!-- screen: COMMAND -->` and `<!-- end -->`: the command is run on the
 repository's records, on a fixed day, and its real output put there.
 """
@@ -235,6 +237,19 @@ def _fenced(text: str) -> str:
     return "```text\n" + "\n".join(cut) + "\n```\n"
 
 
+#: Pictures of the repository's records, and the command that draws each.
+PICTURES = {"can-tur-timeline.svg": "plot timeline canada turkey"}
+
+
+def pictures() -> Iterator[tuple[Path, str]]:
+    """Every picture with the text it should have."""
+    environment = {name: value for name, value in os.environ.items() if name != "ARMSTRACK_RECORDS"}
+    for name, command in PICTURES.items():
+        words = [sys.executable, "-m", "armstrack", "--today", TODAY, *shlex.split(command), "-o", "-"]
+        drawn = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, check=True)  # noqa: S603
+        yield ROOT / "docs" / "pictures" / name, drawn.stdout.decode("utf-8")
+
+
 def schema_file() -> str:
     """schema/record.schema.json: what `armstrack schema` prints."""
     from armstrack.schema import json_schema
@@ -254,6 +269,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield page, with_session(with_frames(page.read_text(encoding="utf-8")))
     for example in sorted((ROOT / "docs" / "examples").glob("*.py")):
         yield example.with_suffix(".txt"), _python(str(example.relative_to(ROOT)))
+    yield from pictures()
     for name in ("README.md", "docs/status.md", "docs/tour.md"):
         path = ROOT / name
         yield path, with_screens(path.read_text(encoding="utf-8"))
@@ -263,10 +279,11 @@ def main() -> int:
     """Writes the pages, or tells which are not fresh."""
     check = "--check" in sys.argv
     stale = []
-    for path, text in pages():
+    for path, text in pictures() if "--pictures" in sys.argv else pages():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(path.relative_to(ROOT).as_posix())
             if not check:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     if check and stale:
         print(f"not fresh: {', '.join(stale)}: run `make docs`")
