@@ -30,7 +30,7 @@ def status_chart(flows: Flows, pairs: Sequence[Pair], events: Sequence[Event], q
     goods = "all goods" if category == "all" else category
     subject = f"Flows of arms exports by status, {goods}"
     return Chart(
-        f"{titled(subject, question.filters, ('category',))}, {window.first} to {window.last}",
+        f"{titled(subject, question.filters, ('category', 'since'))}, {window.first} to {window.last}",
         facts(events, question, _numbers(found[-1].counts)),
         tuple(f"From {tally.day}: {_numbers(tally.counts)}." for tally in _yearly(found)),
         (_table(found, used),),

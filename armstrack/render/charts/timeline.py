@@ -57,7 +57,7 @@ def timeline_chart(flows: Flows, pairs: Sequence[Pair], events: Sequence[Event],
         raise RoomError(f"{len(lanes)} flows are too many for timelines", "choose fewer with filters")
     single = len(pairs) == 1
     drawing = _Drawing(lanes, marks, window, single)
-    leave = ("supplier", "recipient", "party") if single else ()
+    leave = ("since", *(("supplier", "recipient", "party") if single else ()))
     flow = " to ".join(map(name_of, pairs[0]))
     subject = f"{flow}, arms exports" if single else f"Arms exports, {len(pairs)} flows"
     tables = (lanes_table(lanes, not single), marks_table(marks))

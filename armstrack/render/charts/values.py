@@ -68,7 +68,7 @@ def values_chart(events: Sequence[Event], question: Question) -> Chart:
     first, last = min(p.first for p in periods), max(question.day.year, *(p.last for p in periods))
     notes = _notes(found, unknown)
     return Chart(
-        f"{titled('Values of arms exports by year', question.filters)}, {first} to {last}",
+        f"{titled('Values of arms exports by year', question.filters, ('since',))}, {first} to {last}",
         (*facts(told_, question), f"{len(told_) - sum(unknown.values()):,} of them with a figure"),
         tuple(panel_words(panel, first, last) for panel in found) + notes,
         tuple(panel_table(panel, first, last) for panel in found),
