@@ -30,7 +30,8 @@ from armstrack.totals import Sum
 from armstrack.vocab import kinds
 from armstrack.yearly import Panel, Period, panels, without_figures
 
-_HEIGHT, _LEFT, _HALF = 130, 52, 0.4
+#: Pixels: a panel, what of it is kept for signs above the bars, and its axis; half a bar, in years.
+_HEIGHT, _HEAD, _LEFT, _HALF = 150, 32, 52, 0.4
 #: The sign of figures that were not added.
 _ASIDE, _LEFT_OUT = "\u00d7", "figures not added: overlapping or unconfirmed"
 #: More panels than this are no picture any more.
@@ -92,7 +93,7 @@ def _draw(found: Sequence[Panel], scale: _Scale, notes: Sequence[str], sheet: Sh
 
 def _panel(panel: Panel, scale: _Scale, sheet: Sheet) -> Spec:
     rows = [_row(p, s, unit_of(panel), sheet) for p, s in sorted(panel.sums.items()) if s.known]
-    top = max((row["high"] for row in rows), default=0) * 1.2 or 1
+    top = max((row["high"] for row in rows), default=0) * 1.15 or 1
     x, y, paint = _year_axis(scale), _amount_axis(top), sheet.paint
     sides = {"x": x, "x2": {"field": "to"}}
     drawn = {**sides, "fill": told("paint"), "stroke": told("stroke")}
@@ -163,7 +164,7 @@ def _signs(panel: Panel, sheet: Sheet) -> list[Row]:
     """`?` where records have no figure, `\u00d7` where figures were not added, each with their number."""
     aside = {p: s.overlapping + s.unconfirmed for p, s in panel.sums.items()}
     rows = []
-    for y, sign, counts in ((10, "?", panel.unknown), (24, _ASIDE, aside)):
+    for y, sign, counts in ((9, "?", panel.unknown), (23, _ASIDE, aside)):
         told_: Counter[int] = Counter()
         for period, count in counts.items():
             told_[(period.first + period.last) // 2] += count
@@ -185,7 +186,8 @@ def _year_axis(scale: _Scale) -> Spec:
 
 def _amount_axis(top: float) -> Spec:
     axis = {"title": None, "tickCount": 4, "grid": True, "minExtent": _LEFT, "maxExtent": _LEFT}
-    return {"type": "quantitative", "scale": {"domain": [0, top], "nice": False}, "axis": axis}
+    scale = {"domain": [0, top], "range": [_HEIGHT, _HEAD], "nice": False}
+    return {"type": "quantitative", "scale": scale, "axis": axis}
 
 
 def _legend(found: Sequence[Panel], scale: _Scale, notes: Sequence[str], sheet: Sheet) -> Spec:
@@ -196,7 +198,7 @@ def _legend(found: Sequence[Panel], scale: _Scale, notes: Sequence[str], sheet: 
     occurs = (
         (any(p.first == p.last for p, _ in known), Sign("square", colour, colour, "sum of a year")),
         (
-            any(s.high != s.low for _, s in known),
+            any(p.first == p.last and s.high is not None and s.high > s.low for p, s in known),
             Sign("square", paint.ground, colour, "up to the upper bound"),
         ),
         (
@@ -213,9 +215,7 @@ def _legend(found: Sequence[Panel], scale: _Scale, notes: Sequence[str], sheet: 
         ),
         (
             any(s.overlapping + s.unconfirmed for _, s in rows),
-            Sign(
-                "circle", paint.ground, paint.ground, "figures not added: overlapping or unconfirmed", _ASIDE
-            ),
+            Sign("circle", paint.ground, paint.ground, _LEFT_OUT, _ASIDE),
         ),
     )
     return legend(sheet, [sign for there, sign in occurs if there], notes, _LEFT)
