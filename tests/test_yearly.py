@@ -119,7 +119,11 @@ def test_the_sums_of_a_panel_add_up_to_that_of_the_summary(events: list[Event]) 
 
 @pytest.mark.parametrize(
     ("period", "words"),
-    [(Period(2019, 2019), "2019"), (Period(2018, 2020), "2018 to 2020"), (Period(2020, 2020, True), "by 2020")],
+    [
+        (Period(2019, 2019), "2019"),
+        (Period(2018, 2020), "2018 to 2020"),
+        (Period(2020, 2020, True), "by 2020"),
+    ],
 )
 def test_periods_are_read_as_people_say_them(period: Period, words: str) -> None:
     assert period.words() == words

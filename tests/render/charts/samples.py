@@ -35,7 +35,16 @@ OTHERS = (
     make_event("delivered", "2020-02-01", "FRA", "EGY", slug="ships", amount="12000000", currency="EUR"),
     make_event("delivered", "2021-02-01", "FRA", "EGY", slug="more", amount="7+", currency="EUR"),
     make_event("delivered", "2022-02-01", "FRA", "EGY", slug="unknown"),
-    make_event("delivered", "2020-06-01", "FRA", "EGY", slug="said", amount="3", currency="EUR", verification="claimed"),
+    make_event(
+        "delivered",
+        "2020-06-01",
+        "FRA",
+        "EGY",
+        slug="said",
+        amount="3",
+        currency="EUR",
+        verification="claimed",
+    ),
     make_event("exports-reported", "2019/2020", "ITA", "EGY", slug="both", amount="<9000000", currency="EUR"),
     make_event("licence-granted", "2022-06-01", "ITA", "EGY", slug="granted"),
 )

@@ -1,0 +1,82 @@
+"""How many flows stood in each status: the areas are the counts, the names stand where they have room."""
+
+from __future__ import annotations
+
+from armstrack.render.charts.paints import LIGHT
+from armstrack.render.charts.sheet import Sheet
+from tests.builders import make_event
+from tests.render.charts import samples
+from tests.render.charts.samples import SHEET, rows, words
+
+
+def test_the_areas_hold_the_count_of_each_status_on_each_day_that_changes_it() -> None:
+    events = (
+        make_event("delivered", "2020-01-01"),
+        make_event("delivered", "2020-06-01", "FRA"),
+        make_event("restriction-imposed", "2021-01-01", "FRA", slug="stop"),
+    )
+    areas = rows(samples.statuses(events).draw(SHEET)[:1], "area")
+    assert [(row["first"][:10], row["status"], row["count"]) for row in areas] == [
+        ("2020-01-01", "restricted", 0),
+        ("2020-01-01", "delivered", 1),
+        ("2020-06-01", "restricted", 0),
+        ("2020-06-01", "delivered", 2),
+        ("2021-01-01", "restricted", 1),
+        ("2021-01-01", "delivered", 1),
+        ("2023-01-01", "restricted", 1),
+        ("2023-01-01", "delivered", 1),
+    ]
+
+
+def test_stops_lie_at_the_bottom_and_what_nothing_moves_on_top() -> None:
+    views = samples.statuses().draw(SHEET)
+    scale = views[0]["layer"][0]["encoding"]["fill"]["scale"]
+    assert scale["domain"] == ["embargoed", "restricted", "delivered", "active", "open", "none"]
+    assert scale["range"][0] == LIGHT.status["embargoed"]
+    assert scale["range"][-1] == LIGHT.gap
+    assert words(views[1:]) == [
+        *("E", "R", "D", "X", "O"),
+        *("embargoed", "restricted", "delivered", "active", "open", "no record moves the status"),
+    ]
+
+
+def test_a_status_is_named_within_its_area_where_there_is_room() -> None:
+    assert words(samples.statuses().draw(SHEET)[:1]) == [
+        "embargoed",
+        "restricted",
+        "delivered",
+        "active",
+        "open",
+    ]
+    assert words(samples.statuses().draw(Sheet(360, LIGHT))[:1]) == [
+        "embargoed",
+        "restricted",
+        "delivered",
+        "active",
+        "open",
+    ]
+    late = (make_event("delivered", "1990-01-01"), make_event("delivered", "2022-06-01", "FRA"))
+    many = (*late, make_event("restriction-imposed", "2022-10-01", "FRA", slug="stop"))
+    [name] = rows(samples.statuses(many).draw(SHEET)[:1], "text")
+    assert (name["text"], name["at"], name["middle"][:10]) == ("delivered", 0.5, "2006-05-16")
+
+
+def test_the_axis_counts_whole_flows() -> None:
+    axis = samples.statuses().draw(SHEET)[0]["layer"][0]["encoding"]["y"]["axis"]
+    assert axis["values"] == [0, 1, 2, 3, 4]
+    codes = ("TUR", "EGY", "SAU", "ISR", "UKR", "ARM", "AZE", "JPN", "IND", "CHN", "IRN", "IRQ", "YEM", "ARE")
+    many = tuple(make_event(recipient=code) for code in codes)
+    axis = samples.statuses(many).draw(SHEET)[0]["layer"][0]["encoding"]["y"]["axis"]
+    assert axis["values"] == [0, 2, 4, 6, 8, 10, 12, 14]
+
+
+def test_facts_words_and_table_tell_the_counts() -> None:
+    chart = samples.statuses(category=("sensors",))
+    assert chart.title == "Flows of arms exports by status, sensors, 2018-01-01 to 2022-12-31"
+    assert chart.facts == ("On 2022-12-31: 1 embargoed, 1 open, 2 none; 14 records from 1 source",)
+    assert chart.words[-1] == "From 2022-02-01: 1 embargoed, 1 open, 2 none."
+    [table] = chart.tables
+    assert [column.name for column in table.columns] == [
+        *("day", "embargoed", "suspended", "restricted", "licensed", "open", "none")
+    ]
+    assert table.rows[-1] == (samples.date(2022, 2, 1), 1, 0, 0, 0, 1, 2)
