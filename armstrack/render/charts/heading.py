@@ -53,7 +53,7 @@ def scope(filters: Filters, leave: Iterable[str] = ()) -> str:
         if values and field not in leave:
             names = [name_of(value) if field in _PARTIES else value for value in values]
             found.append(words.format(" or ".join(names)))
-    if filters.since:
+    if filters.since and "since" not in leave:
         found.append(f"since {filters.since}")
     return ", ".join(found)
 

@@ -13,7 +13,7 @@ SIGN = Sign("circle", LIGHT.plain, LIGHT.plain, "delivered")
 
 def test_signs_stand_side_by_side_and_go_on_below() -> None:
     found = legend(Sheet(200, LIGHT), [SIGN] * 3)
-    assert [(row["at"], row["y"]) for row in rows([found], "point")] == [(22, 11), (110, 11), (22, 33)]
+    assert [(row["at"], row["y"]) for row in rows([found], "point")] == [(22, 11), (111, 11), (22, 33)]
     assert (found["height"], found["width"]) == (44, 168)
 
 

@@ -103,5 +103,5 @@ def test_recipients_that_have_no_room_are_refused_with_the_width_that_they_need(
     chart = samples.flows(tuple(make_event(recipient=code) for code in codes))
     with pytest.raises(RoomError, match=r"^14 recipients have no room in 360 pixels$") as refused:
         chart.draw(Sheet(360, LIGHT))
-    assert refused.value.hint == "choose fewer with filters, or --width 398"
-    assert chart.draw(Sheet(398, LIGHT))[0]["width"] == 17 * 14
+    assert refused.value.hint == "choose fewer with filters, or --width 383"
+    assert chart.draw(Sheet(383, LIGHT))[0]["width"] == 17 * 14
