@@ -171,8 +171,8 @@ def flow_states_entity(
     )
 
 
-def categories_of(flows: Flows, pair: Pair) -> tuple[str, ...]:
-    """`all`, then every category that the records of a flow name or leave out, by name."""
-    told = flows.events_of(*pair)
+def categories_of(flows: Flows, pair: Pair, last: date = date.max) -> tuple[str, ...]:
+    """`all`, then every category that a flow's records begun by a day name or leave out, by name."""
+    told = [event for event in flows.events_of(*pair) if event.date.first_day <= last]
     named = {category for event in told for category in (*event.categories, *event.excepted)}
     return ("all", *sorted(named - {"all"}))

@@ -239,6 +239,9 @@ def test_nothing_below_the_command_line_reads_the_clock_or_prints(path: Path) ->
         (["export", "-o", os.devnull, "-f", "sqlite"], {"pandas", "numpy", "pyarrow", "xlsxwriter"}),
         (["export", "-o", os.devnull, "-f", "datapackage"], {"pandas", "numpy", "pyarrow", "xlsxwriter"}),
         (["export", "-o", os.devnull, "-f", "parquet"], {"xlsxwriter"}),
+        (["plot", "--help"], {"pandas", "pydantic", "yaml", "numpy", "vl_convert"}),
+        (["plot", "flows", "-o", "-"], {"pandas", "numpy"}),
+        (["list", "--limit", "2"], {"vl_convert"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -82,7 +82,7 @@ def make_lanes(
     """
     found: list[Lane] = []
     for pair in counted(pairs, "working out states"):
-        wanted = tuple(categories) or (categories_of(flows, pair) if len(pairs) == 1 else (ALL,))
+        wanted = tuple(categories) or (categories_of(flows, pair, window.last) if len(pairs) == 1 else (ALL,))
         told = (each for each in wanted if each in (*categories, ALL) or _tells(flows, pair, each))
         found += _joined(_lane(flows, pair, category, window) for category in told)
     return tuple(found)
