@@ -79,11 +79,13 @@ def flow_spans(flows: Flows, pair: Pair, category: str, window: Window) -> tuple
 def bands(flows: Flows, pair: Pair, category: str, window: Window) -> tuple[Band, ...]:
     """When stops of organisations that bound the supplier then stood; nothing where none did."""
     supplier, recipient = pair
-    codes = sorted({m.organisation for m in memberships()} | set(binding_organisations(supplier, date.max)))
+    joined = {m.organisation for m in memberships() if m.member == supplier}
+    imposing = joined.union(binding_organisations(supplier, date.max)).intersection(
+        code for code, to in flows.pairs if to == recipient
+    )
     stopped = {
         code: [s for s in spans(flows.history(code, recipient, category), window) if s.status in STOPPED]
-        for code in codes
-        if code != supplier
+        for code in sorted(imposing)
     }
     turns = {day for found in stopped.values() for span in found for day in (span.first, span.last + _DAY)}
     turns |= _joined(supplier) if turns else set()

@@ -241,7 +241,8 @@ def test_more_than_a_picture_can_show_is_refused(armstrack: Command, monkeypatch
     assert armstrack("plot", "timeline", "-o", "x.svg") == (
         2,
         "",
-        "armstrack: 4 flows are too many for timelines\n  hint: choose fewer with filters\n",
+        "armstrack: 4 lanes are too many for a timeline\n"
+        "  hint: choose fewer flows with filters, such as --recipient\n",
     )
 
 

@@ -51,6 +51,11 @@ class Lane:
         return (*self.spans, *self.bands)
 
     @property
+    def tells(self) -> bool:
+        """Whether any record moves its status."""
+        return any(span.status != "none" for span in self.spans)
+
+    @property
     def now(self) -> str:
         """Where it stands at the end."""
         last = self.spans[-1] if self.spans else None
@@ -83,13 +88,9 @@ def make_lanes(
     found: list[Lane] = []
     for pair in counted(pairs, "working out states"):
         wanted = tuple(categories) or (categories_of(flows, pair, window.last) if len(pairs) == 1 else (ALL,))
-        told = (each for each in wanted if each in (*categories, ALL) or _tells(flows, pair, each))
-        found += _joined(_lane(flows, pair, category, window) for category in told)
+        lanes = (_lane(flows, pair, category, window) for category in wanted)
+        found += _joined(lane for lane in lanes if lane.categories[0] in (*categories, ALL) or lane.tells)
     return tuple(found)
-
-
-def _tells(flows: Flows, pair: Pair, category: str) -> bool:
-    return any(change.state.status != "none" for change in flows.history(*pair, category))
 
 
 def _lane(flows: Flows, pair: Pair, category: str, window: Window) -> Lane:

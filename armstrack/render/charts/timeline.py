@@ -23,6 +23,7 @@ from armstrack.states import said_flag
 _LABEL, _NAMES, _BAR, _EDGE, _REST, _MARKS = 18, 15, 22, 5, 12, 14
 #: More lanes than this are no picture any more.
 MOST_LANES = 100
+_FEWER = "choose fewer flows with filters, such as --recipient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,10 @@ def timeline_chart(flows: Flows, pairs: Sequence[Pair], events: Sequence[Event],
     first = min(event.date.first_day for event in events)
     window = question.window(first)
     marks = make_marks(events, window)
+    wanted = len(pairs) * max(1, len(question.filters.category))
+    if wanted > MOST_LANES:
+        raise RoomError(f"{wanted} lanes are too many for a timeline", _FEWER)
     lanes = make_lanes(flows, pairs, question.filters.category, window)
-    if len(lanes) > MOST_LANES:
-        raise RoomError(f"{len(lanes)} flows are too many for timelines", "choose fewer with filters")
     single = len(pairs) == 1
     drawing = _Drawing(lanes, marks, window, single)
     leave = ("since", *(("supplier", "recipient", "party") if single else ()))

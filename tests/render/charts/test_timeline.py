@@ -230,9 +230,9 @@ def test_a_flow_without_a_word_before_the_day_stands_at_none() -> None:
 
 def test_too_many_lanes_are_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline, "MOST_LANES", 1)
-    with pytest.raises(RoomError, match=r"^2 flows are too many for timelines$") as refused:
+    with pytest.raises(RoomError, match=r"^2 lanes are too many for a timeline$") as refused:
         samples.timeline(samples.EVERY, (("CAN", "TUR"), ("FRA", "EGY")))
-    assert refused.value.hint == "choose fewer with filters"
+    assert refused.value.hint == "choose fewer flows with filters, such as --recipient"
 
 
 def test_the_facts_say_where_it_stands_with_its_flags() -> None:
