@@ -46,7 +46,8 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # a checker of types would take every name for one that there is
+# A checker of types would take every name for one that there is.
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> Any:
         if name not in __all__:
