@@ -6,8 +6,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from armstrack.parties import parties
-
 #: The records that the wheel carries.
 SHIPPED = Path(__file__).resolve().parent / "records"
 ENVIRONMENT = "ARMSTRACK_RECORDS"
@@ -54,6 +52,8 @@ def _is_laid_out(folder: Path, named: Sequence[Path]) -> bool:
 
 def _ledger_around(file: Path) -> Path | None:
     """The folder around a supplier's, by the supplier's code; else one called `records` a few levels up."""
+    from armstrack.parties import parties  # asked only where a file is named
+
     above = [Path(os.path.normpath(file.parent.joinpath(*[".."] * up))) for up in range(_UP)]
     names = [_real(folder).name for folder in above]
     is_supplier = [name.upper() in parties() for name in names]
