@@ -10,7 +10,7 @@ from armstrack.dates import parse_date, parse_day
 from armstrack.parties import explain_unknown, resolve
 from armstrack.problem import FieldError
 from armstrack.select import Filters
-from armstrack.vocab import vocabularies
+from armstrack.vocab import kinds, terms_of
 from armstrack.words import did_you_mean
 
 #: One spelling, or several of which any will do.
@@ -87,7 +87,7 @@ def read_word(text: str, vocabulary: str, also: Iterable[str] = (), where: str =
     Raises:
         UnknownWordError: where it is neither.
     """
-    known = vocabularies()[vocabulary]
+    known = terms_of(vocabulary)
     folded = _text(text, where).strip().casefold().replace(" ", "-").replace("_", "-")
     words = [*known, *also]
     if folded in words:
@@ -168,7 +168,7 @@ def read_filters(given: Mapping[str, Any], statuses: str = "status", where: str 
     for name in given.keys() - Asked.__annotations__.keys():
         hint = did_you_mean(name, Asked.__annotations__) or f"filters: {', '.join(Asked.__annotations__)}"
         raise TypeError(f'there is no filter "{name}": {hint}')
-    also = {"status": tuple(vocabularies()["kind"])}
+    also = {"status": tuple(kinds())}
     read: dict[str, Any] = {}
     for name in _PARTIES:
         at = where.format(name)

@@ -13,7 +13,6 @@ from datetime import date
 from functools import lru_cache
 
 from armstrack.problem import FieldError
-from armstrack.readings import date_meant
 
 BAD_DATE = "E205"
 _DAY = "write a day such as 2020-10-05"
@@ -72,6 +71,8 @@ def parse_date(text: str) -> PartialDate:
     try:
         return _read(text)
     except FieldError as error:
+        from armstrack.readings import date_meant
+
         meant = date_meant(text)
         if meant is None or meant == text or not _is_date(meant):
             raise

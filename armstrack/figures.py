@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from armstrack.problem import FieldError
-from armstrack.readings import figure_meant
 
 BAD_FIGURE = "E207"
 _NUMBER = r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?"
@@ -86,6 +85,8 @@ def _shorten(text: str) -> str:
 
 def _meant(text: str) -> str | None:
     """The figure that can only be meant, if there is one and it is one."""
+    from armstrack.readings import figure_meant
+
     found = figure_meant(text)
     return found if found and _match(found) else None
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from armstrack.parties import codes_of, parties
-from armstrack.vocab import kinds, read_table, vocabularies
+from armstrack.parties import codes_of, folded_names
+from armstrack.vocab import kinds, read_table, terms_of
 from armstrack.words import fold
 
 #: The longest name in the tables has ten words.
@@ -85,8 +85,9 @@ def codes_of_several(words: Sequence[str]) -> tuple[str, ...]:
 @cache
 def _turned() -> frozenset[str]:
     """Names back to front, `Sudan, South`: without the comma they are two, as in `sudan south korea`."""
-    names = [name for party in parties().values() for name in (party.name, *party.aliases)]
-    return frozenset(fold(name) for name in names if "," in name) - {fold(n) for n in names if "," not in n}
+    names = folded_names().items()
+    turned = frozenset(folded for name, folded in names if "," in name)
+    return turned.difference(folded for name, folded in names if "," not in name)
 
 
 @cache
@@ -98,7 +99,7 @@ def _vocabulary() -> dict[str, tuple[str, tuple[str, ...], str]]:
         by_status.setdefault(kind.status, []).append(kind.kind)
     for name in ("category", "verification", "status", "kind"):
         role = "kind" if name == "status" else name
-        for term in vocabularies()[name].values():
+        for term in terms_of(name).values():
             values = tuple(by_status.get(term.term, ())) if name == "status" else (term.term,)
             if values and term.term not in _TOO_PLAIN:
                 said = term.term if name == "verification" else f"{name} {term.term}"

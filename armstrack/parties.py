@@ -120,15 +120,23 @@ def _is_bound(membership: Membership, day: date) -> bool:
 
 
 @cache
+def folded_names() -> dict[str, str]:
+    """Every name and alias of every party, with how it folds."""
+    return {name: fold(name) for party in parties().values() for name in (party.name, *party.aliases)}
+
+
+@cache
 def _index() -> dict[str, str]:
     """Folded spelling to code. Two-letter codes come last: they never displace a name."""
     index: dict[str, str] = {}
+    folded = folded_names()
     for party in parties().values():
-        for spelling in (party.code, party.name, *party.aliases):
-            index[fold(spelling)] = party.code
+        index[party.code.lower()] = party.code
+        for name in (party.name, *party.aliases):
+            index[folded[name]] = party.code
     for party in parties().values():
         if party.alpha2:
-            index.setdefault(fold(party.alpha2), party.code)
+            index.setdefault(party.alpha2.lower(), party.code)
     return index
 
 

@@ -118,9 +118,9 @@ def codes() -> frozenset[str]:
 
 
 def _catalogue_text() -> str:
-    from importlib.resources import files
+    from pathlib import Path
 
-    return files("armstrack").joinpath("data/problems.toml").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "data/problems.toml").read_text(encoding="utf-8")
 
 
 @cache

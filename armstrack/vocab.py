@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 Effect = Literal["stop", "end", "dealing", "flag", "none"]
+#: Not by `importlib.resources`, whose import takes as long as reading every table.
+_DATA = Path(__file__).parent / "data"
 
 
 def read_table(name: str) -> list[dict[str, str]]:
     """The rows of one tab-separated table of the package, each a dict of its columns."""
-    from importlib.resources import files
-
-    text = files("armstrack").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8")
+    text = (_DATA / f"{name}.tsv").read_text(encoding="utf-8")
     head, *rows = text.splitlines()
     columns = head.split("\t")
     return [dict(zip(columns, row.split("\t"), strict=True)) for row in rows]
@@ -162,12 +163,22 @@ def _terms() -> dict[str, dict[str, Term]]:
 
 
 @cache
+def terms_of(name: str) -> dict[str, Term]:
+    """One vocabulary, as terms with definitions; those with a table of their own too.
+
+    Raises:
+        KeyError: where there is none of that name.
+    """
+    if name == "kind":
+        return {k.kind: Term(k.kind, k.definition, k.aliases) for k in kinds().values()}
+    if name == "category":
+        return {c.category: Term(c.category, c.definition, c.aliases) for c in categories().values()}
+    if name == "currency":
+        return {c.code: Term(c.code, c.name) for c in currencies().values()}
+    return _terms()[name]
+
+
+@cache
 def vocabularies() -> dict[str, dict[str, Term]]:
-    """Every vocabulary by name, as terms with definitions; the tables of their own included."""
-    small = _terms()
-    return {
-        "kind": {k.kind: Term(k.kind, k.definition, k.aliases) for k in kinds().values()},
-        "category": {c.category: Term(c.category, c.definition, c.aliases) for c in categories().values()},
-        "currency": {c.code: Term(c.code, c.name) for c in currencies().values()},
-        **small,
-    }
+    """Every vocabulary by name."""
+    return {name: terms_of(name) for name in ("kind", "category", "currency", *_terms())}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
 
 _LETTERS = str.maketrans(
     {
@@ -20,8 +19,8 @@ _LETTERS = str.maketrans(
         "&": " and ",
     }
 )
-
-
+#: Of ASCII, in small letters, everything but letters and digits.
+_BLANKS = dict.fromkeys((i for i in range(128) if not chr(i).isalnum()), " ")
 #: How much less alike a suggestion may be than the best one.
 _CLEARLY = 0.15
 
@@ -29,10 +28,11 @@ _CLEARLY = 0.15
 def letters(text: str) -> str:
     """Case and accents set aside, punctuation made blanks; letter by letter the same as whole."""
     lowered = text.casefold()
-    if not lowered.isascii():
-        # Some signs fall apart into capitals only here, such as U+2121 into TEL.
-        decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).casefold()
-        lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    if lowered.isascii():
+        return lowered.replace("&", " and ").translate(_BLANKS)
+    # Some signs fall apart into capitals only here, such as U+2121 into TEL.
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).casefold()
+    lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
     return "".join(c if c.isalnum() else " " for c in lowered.replace("&", " and "))
 
 
@@ -49,6 +49,8 @@ def nearest(word: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6)
 
     Where one is clearly nearest, the others are left out.
     """
+    from difflib import SequenceMatcher, get_close_matches
+
     found = get_close_matches(word, list(known), n=most, cutoff=cutoff)
     likeness = [SequenceMatcher(None, near, word).ratio() for near in found]
     return [near for near, alike in zip(found, likeness, strict=True) if alike > likeness[0] - _CLEARLY]

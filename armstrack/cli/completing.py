@@ -17,7 +17,7 @@ import typer
 
 from armstrack import parties as table
 from armstrack.places import SHIPPED
-from armstrack.vocab import kinds, vocabularies
+from armstrack.vocab import kinds, terms_of, vocabularies
 from armstrack.words import fold
 
 #: What is offered, with what it means.
@@ -76,7 +76,7 @@ def words(vocabulary: str) -> Complete:
     """What completes an option that takes a word of this vocabulary."""
 
     def complete(incomplete: str) -> list[Row]:
-        known = vocabularies()[vocabulary].values()
+        known = terms_of(vocabulary).values()
         return fitting(incomplete, ((term.term, term.definition) for term in known))
 
     return complete
@@ -84,14 +84,14 @@ def words(vocabulary: str) -> Complete:
 
 def anything(incomplete: str) -> list[Row]:
     """What `find` makes a filter of: parties, then statuses, kinds and categories."""
-    terms = (vocabularies()[name].values() for name in ("status", "kind", "category"))
+    terms = (terms_of(name).values() for name in ("status", "kind", "category"))
     rows = {term.term: term.definition for term in chain.from_iterable(terms)}
     return [*parties(incomplete), *fitting(incomplete, rows.items())]
 
 
 def statuses(incomplete: str) -> list[Row]:
     """Statuses, then the kinds that give none and stand in their place."""
-    rows = [(term.term, term.definition) for term in vocabularies()["status"].values()]
+    rows = [(term.term, term.definition) for term in terms_of("status").values()]
     rows += [(kind.kind, kind.definition) for kind in kinds().values() if not kind.status]
     return fitting(incomplete, rows)
 
