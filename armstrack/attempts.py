@@ -7,7 +7,7 @@ of a vocabulary are filters; else text. Every way but the first says what it doe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from armstrack.clause import PARTIES, WORDS, Clause, Role, merge
 from armstrack.matching import term
@@ -17,8 +17,7 @@ from armstrack.query import Query
 _SIDES: tuple[Role, Role] = ("supplier", "recipient")
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """What a record must meet, each of it; and a remark where that is not the strictest way.
 
     The way is not to be taken where any of `unless` finds a record: who asks for a flow that is on
@@ -43,7 +42,7 @@ def attempts(query: Query) -> Iterator[Attempt]:
 
 
 def _cast(clauses: Sequence[Clause], parts: Mapping[int, Role]) -> list[Clause]:
-    return [replace(clause, role=parts.get(i, clause.role)) for i, clause in enumerate(clauses)]
+    return [clause._replace(role=parts.get(i, clause.role)) for i, clause in enumerate(clauses)]
 
 
 def _free(clauses: Sequence[Clause]) -> list[int]:
@@ -105,7 +104,7 @@ def _attempt(
     """The clauses taken together, words of some vocabularies as text."""
     loose = {i: term(c.words) for i, c in enumerate(cast) if c.role in as_text and not c.excluded}
     clauses = [
-        replace(c, role="text", term=loose[i], values=()) if i in loose else c for i, c in enumerate(cast)
+        c._replace(role="text", term=loose[i], values=()) if i in loose else c for i, c in enumerate(cast)
     ]
     texts = " and ".join(f'"{cast[i].words}"' for i in loose)
     said = f"nothing passes {texts} as a filter: searched as text" if loose else ""

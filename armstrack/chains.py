@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from armstrack.event import Event
 from armstrack.vocab import kinds
@@ -22,8 +22,7 @@ _TRACKS = ("deal", "permit", "transfer")
 _TIES = ("part-of", "same-goods")
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """One stretch of one record's way, from a party to the next one."""
 
     start: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from armstrack.lexicon import said_values
 from armstrack.matching import Term
@@ -43,8 +42,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What some words ask of a record.
 
     `values` are codes of parties or words of a vocabulary, any of which will do; `first` and `last`
@@ -102,11 +100,11 @@ def _both(one: Clause, other: Clause) -> Clause:
         early = min(one, other, key=lambda r: r.first or date.min)
         late = max(one, other, key=lambda r: r.last or date.max)
         said = " to ".join(dict.fromkeys((early.said.split(" to ")[0], late.said.split(" to ")[-1])))
-        return replace(early, words=words, said=said, last=late.last)
+        return early._replace(words=words, said=said, last=late.last)
     shared = tuple(value for value in one.values if value in other.values) if one.role == "kind" else ()
     values = shared or tuple(dict.fromkeys((*one.values, *other.values)))
     said = said_values(one.role, values) if shared else f"{one.said} or {_bare(other)}"
-    return replace(one, words=words, values=values, said=said)
+    return one._replace(words=words, values=values, said=said)
 
 
 def _bare(clause: Clause) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from armstrack import vocab
@@ -217,7 +216,7 @@ _WRAPS = {"date": 13, "supplier_name": 7, "recipient_name": 7, "said_status": 10
 
 def records_table(events: Iterable[Event], title: str = "", notes: tuple[str, ...] = ()) -> Table:
     """A table with one row a record: every column of the contract in its order, and those for people."""
-    people = [replace(_for_reader(c.column), machine=False) for c in PEOPLE_COLUMNS]
+    people = [_for_reader(c.column)._replace(machine=False) for c in PEOPLE_COLUMNS]
     columns = (*(_for_reader(c.column) for c in RECORD_COLUMNS), *people)
     every = (*RECORD_COLUMNS, *PEOPLE_COLUMNS)
     rows = tuple(tuple(column.cell(event) for column in every) for event in events)
@@ -227,4 +226,4 @@ def records_table(events: Iterable[Event], title: str = "", notes: tuple[str, ..
 def _for_reader(column: Column) -> Column:
     """The column as a terminal treats it: what is given up first, and what may wrap."""
     rank, wrap = _RANKS.get(column.name, column.rank), _WRAPS.get(column.name, 0)
-    return replace(column, rank=rank, wrap=wrap, under=_UNDER.get(column.name, ""))
+    return column._replace(rank=rank, wrap=wrap, under=_UNDER.get(column.name, ""))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from armstrack.acts import Act
 from armstrack.terms import Term, prolong
@@ -23,8 +23,7 @@ RANKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """The furthest dealing since the last end of a stop. `first` reached it, `term` is its last act's."""
 
     status: str = "none"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from armstrack.acts import Act, Move
 from armstrack.promises import PROMISE, judge
@@ -14,8 +14,7 @@ from armstrack.shown import Shown
 BEST = ("confirmed", "reported", "inferred", "claimed", "alleged")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What the flags of one category on one day are read from.
 
     `acts` are the flow's, those of organisations that bind it included; `passed_on` are re-exports

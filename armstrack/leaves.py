@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from armstrack import dates, figures, vocab
 from armstrack.parties import explain_unknown, parties, resolve
@@ -23,8 +22,7 @@ PATTERNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """How the text of a leaf is read. `parse` raises FieldError; the JSON Schema knows the leaf by `name`."""
 
     name: str

@@ -6,7 +6,6 @@ suggestion, never an answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -19,8 +18,7 @@ from armstrack.words import fold, nearest
 UNITED_NATIONS = "UNO"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A state, territory, former state, organisation or armed group.
 
     `first_day` and `last_day` bound its life, None where it is open or lies before 1945.

@@ -94,8 +94,7 @@ class Problem:
         return self.edit is not None or self.rename is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One page of the catalogue of problems. `fix` says what `--fix` mends, empty where nothing."""
 
     code: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from armstrack.acts import Act, Move
 
@@ -13,8 +13,7 @@ PROMISE, WITHDRAWAL = "halt-promised", "halt-withdrawn"
 OUTCOMES = ("kept", "withdrawn", "broken")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a promise, by which record and on which day; neither while it is open."""
 
     promise: Act

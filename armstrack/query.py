@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from armstrack.clause import Clause, Role
 from armstrack.lexicon import means, named_at, party_at
@@ -33,8 +32,7 @@ _SIDES: dict[str, Role] = {
 _Taken = tuple[Clause | None, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Words as they were read, in their order, and those that say nothing (`of`, `the`)."""
 
     clauses: tuple[Clause, ...]
@@ -42,7 +40,7 @@ class Query:
 
     def without(self, place: int) -> Query:
         """The query without one of its clauses."""
-        return replace(self, clauses=(*self.clauses[:place], *self.clauses[place + 1 :]))
+        return self._replace(clauses=(*self.clauses[:place], *self.clauses[place + 1 :]))
 
 
 def read(arguments: Sequence[str]) -> Query:
@@ -57,7 +55,7 @@ def read(arguments: Sequence[str]) -> Query:
             continue
         found, length = _next(words, at)
         if found:
-            clauses.append(replace(found, excluded=excluded))
+            clauses.append(found._replace(excluded=excluded))
             excluded = False
         else:
             idle += words[at : at + length]
@@ -133,7 +131,7 @@ def _side(words: Sequence[str]) -> _Taken | None:
     if role is None or party is None:
         return None
     clause, length = party
-    return replace(clause, role=role), length + 1
+    return clause._replace(role=role), length + 1
 
 
 def _party(words: Sequence[str]) -> tuple[Clause, int] | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from armstrack.acts import ALL, Act
 from armstrack.dates import PartialDate
@@ -26,8 +26,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A status with the acts behind it, the deciding one first, and the day on which it began.
 
     `sure` is False where its term has passed or a licence casts doubt on it.
@@ -131,14 +130,14 @@ def _show_all(folds: Mapping[str, Fold]) -> Shown:
     if strictest:
         shown = _show_stops([(whole, stop) for stop in strictest])
         spared = set() if not _hold_older(folds.values()) else {"new-licences"}
-        shown = replace(shown, marks=shown.marks - spared)
+        shown = shown._replace(marks=shown.marks - spared)
     elif stopped := _stopped_somewhere(folds):
         shown = _show_stops(stopped)
-        shown = replace(shown, status="restricted", rule="all", marks=shown.marks | {"in-part"})
+        shown = shown._replace(status="restricted", rule="all", marks=shown.marks | {"in-part"})
     else:
         shown = max(excepted, key=lambda shown: shown.order)
-        shown = replace(shown, sure=shown.sure and not _freed_vaguely(whole))
-    return replace(shown, marks=shown.marks | marks)
+        shown = shown._replace(sure=shown.sure and not _freed_vaguely(whole))
+    return shown._replace(marks=shown.marks | marks)
 
 
 def _freed_vaguely(whole: Fold) -> bool:

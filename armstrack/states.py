@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from armstrack.columns import said_status
 from armstrack.event import Event
@@ -65,8 +65,7 @@ _PEOPLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The state of one category of one flow on one day."""
 
     pair: Pair

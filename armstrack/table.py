@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 #: What a cell holds. None is unknown. A tuple is a list of texts.
 Cell: TypeAlias = str | int | Decimal | bool | date | tuple[str, ...] | None
@@ -26,8 +26,7 @@ class Marked(str):
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its machine name, its heading, and how much a reader needs it.
 
     `rank` 1 is kept longest on a narrow terminal; 0 is never shown there unless it is asked for.

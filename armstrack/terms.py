@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from armstrack.acts import Act
 from armstrack.dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """The last act of an imposer, and the last day that it set, if any."""
 
     act: Act
@@ -31,7 +30,7 @@ def prolong(term: Term | None, act: Act, day: date) -> Term:
         return fresh
     if term.until is None or fresh.until is None:
         return fresh if term.until is None else term
-    return replace(term, act=act, until=fresh.until) if _later(fresh.until, term.until) else term
+    return term._replace(act=act, until=fresh.until) if _later(fresh.until, term.until) else term
 
 
 def _later(one: PartialDate, other: PartialDate) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from armstrack.chains import Chains, Leg
 from armstrack.columns import describe_item, said_status
@@ -12,8 +12,7 @@ from armstrack.parties import name_of
 from armstrack.table import Cell, Column, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One line of a drawn tree: a party and the legs that lead to it, none for where a chain begins.
 
     `drawn` is the stem in front of its name; `again` is true where the chain was told above.

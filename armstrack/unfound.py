@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from armstrack.clause import Clause, Role
 from armstrack.matching import words_in
@@ -43,9 +42,9 @@ def _party_words() -> set[str]:
 
 def _nearby(query: Query) -> Iterator[tuple[str, Query]]:
     """Questions that differ in one thing: a direction, a phrase taken apart, a word left out."""
-    turned = tuple(replace(c, role=_TURNED.get(c.role, c.role)) for c in query.clauses)
+    turned = tuple(c._replace(role=_TURNED.get(c.role, c.role)) for c in query.clauses)
     if turned != query.clauses:
-        yield "the other way round", replace(query, clauses=turned)
+        yield "the other way round", query._replace(clauses=turned)
     for place, clause in enumerate(query.clauses):
         if clause.role == "period" and not clause.excluded:
             as_text = read([f"text:{clause.words}"]).clauses
@@ -61,4 +60,4 @@ def _nearby(query: Query) -> Iterator[tuple[str, Query]]:
 
 def _with(query: Query, place: int, clauses: tuple[Clause, ...]) -> Query:
     """The query with others in the place of one clause."""
-    return replace(query, clauses=(*query.clauses[:place], *clauses, *query.clauses[place + 1 :]))
+    return query._replace(clauses=(*query.clauses[:place], *clauses, *query.clauses[place + 1 :]))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Effect = Literal["stop", "end", "dealing", "flag", "none"]
 #: Not by `importlib.resources`, whose import takes as long as reading every table.
@@ -21,8 +20,7 @@ def read_table(name: str) -> list[dict[str, str]]:
     return [dict(zip(columns, row.split("\t"), strict=True)) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What happened. `status` and `measure` are empty where the kind gives none.
 
     `effect` is the part that the kind plays in the status folds; `order` decides among events of
@@ -50,8 +48,7 @@ class Kind:
         return self.kind.endswith("-reported")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word of a small vocabulary."""
 
     term: str
@@ -59,8 +56,7 @@ class Term:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A category of goods, with its counterparts; each of these is empty or a list of codes."""
 
     category: str
@@ -72,8 +68,7 @@ class Category:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """How one record stands to another; `inverse` is how the other one tells it."""
 
     relation: str
@@ -82,8 +77,7 @@ class Relation:
     acyclic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A unit of value: ISO 4217, or TIV. `first`/`last` are years, empty where open."""
 
     code: str

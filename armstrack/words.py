@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -21,6 +22,8 @@ _LETTERS = str.maketrans(
 )
 #: Of ASCII, in small letters, everything but letters and digits.
 _BLANKS = dict.fromkeys((i for i in range(128) if not chr(i).isalnum()), " ")
+#: The usual accents, each of them a combining character.
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 #: How much less alike a suggestion may be than the best one.
 _CLEARLY = 0.15
 
@@ -32,7 +35,10 @@ def letters(text: str) -> str:
         return lowered.replace("&", " and ").translate(_BLANKS)
     # Some signs fall apart into capitals only here, such as U+2121 into TEL.
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).casefold()
-    lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    lowered = _ACCENTS.sub("", decomposed)
+    if lowered.isascii():
+        return lowered.replace("&", " and ").translate(_BLANKS)
+    lowered = "".join(c for c in lowered if not unicodedata.combining(c)).translate(_LETTERS)
     return "".join(c if c.isalnum() else " " for c in lowered.replace("&", " and "))
 
 

@@ -162,9 +162,9 @@ def with_frames(text: str) -> str:
 
 def cli_page() -> str:
     """docs/cli.md: every command's help."""
-    from armstrack.cli.main import app
+    from armstrack.cli.commands import CARDS
 
-    names = [info.name for info in app.registered_commands if info.name]
+    names = [card.name for card in CARDS]
     parts = [
         GENERATED,
         "# Commands\n",

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 import armstrack as at
-from armstrack.cli.main import app
+from armstrack.cli.commands import CARDS
 from armstrack.problem import catalogue
 from tests.conftest import ROOT
 
@@ -52,7 +52,7 @@ def test_every_public_name_stands_in_the_page_of_python(name: str) -> None:
 
 def test_every_command_stands_in_the_page_of_commands() -> None:
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    names = [info.name for info in app.registered_commands]
+    names = [card.name for card in CARDS]
     assert re.findall(r"^## (\S+)$", page, re.MULTILINE) == names
 
 

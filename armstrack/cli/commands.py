@@ -76,11 +76,13 @@ def load(name: str) -> Command:
     )
 
 
-def register_all(app: typer.Typer) -> None:
-    """Adds every command to the application."""
-    for card in CARDS:
-        app.command(card.name, cls=Waiting, help=card.phrase, rich_help_panel=card.panel)(_wait)
+class Commands(classes.Group):
+    """The group of them all. Typer would look for the options of each."""
+
+    def __init__(self, **known: Any) -> None:
+        waiting = {card.name: _wait_for(card) for card in CARDS}
+        super().__init__(**{**known, "commands": waiting})
 
 
-def _wait() -> None:
-    """Stands for a command's function until that is imported."""
+def _wait_for(card: Card) -> Waiting:
+    return Waiting(name=card.name, help=card.phrase, rich_help_panel=card.panel, rich_markup_mode=None)

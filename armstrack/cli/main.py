@@ -11,8 +11,7 @@ import typer.main
 
 from armstrack import workers
 from armstrack.cli import anywhere, exits, installing, jobs, shells, streams, usage
-from armstrack.cli.classes import Group
-from armstrack.cli.commands import register_all
+from armstrack.cli.commands import Commands
 from armstrack.cli.exits import StopError
 from armstrack.cli.help import WIDEST
 from armstrack.cli.start import start
@@ -23,7 +22,7 @@ REPORT_TO = 'CONTRIBUTING.md, "Report a bug"'
 
 app = typer.Typer(
     name="armstrack",
-    cls=Group,
+    cls=Commands,
     help="arms exports, who stopped them, and who says so",
     invoke_without_command=True,
     add_completion=False,
@@ -53,9 +52,6 @@ def before(
     )
     if ctx.invoked_subcommand is None:
         start(ctx.obj.settle())
-
-
-register_all(app)
 
 
 def main() -> None:

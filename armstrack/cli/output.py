@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armstrack.cli import exits, streams
 from armstrack.cli.paging import screenful
@@ -25,8 +25,7 @@ _ENDINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """Format and place of a command's tables. `format` None follows the file's ending.
 
     `limit` is the most rows that a table may have, 0 for all; None is a screenful on a terminal.
@@ -129,7 +128,7 @@ def choose(table: Table, columns: str | None) -> Table:
     if not columns:
         return table
     kept = table.keep(named_columns(columns, [column.name for column in table.columns]))
-    asked = (replace(column, rank=1, under="", machine=True) for column in kept.columns)
+    asked = (column._replace(rank=1, under="", machine=True) for column in kept.columns)
     return replace(kept, columns=tuple(asked))
 
 

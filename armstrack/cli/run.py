@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armstrack import __version__
 from armstrack.cli import clock, exits, streams
@@ -69,8 +69,7 @@ class Run:
         return ledger
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """The options that work everywhere, as given in one place: before or after the command."""
 
     records: Path | None = None

@@ -38,14 +38,14 @@ def register(app: typer.Typer, panel: str) -> None:
 
         ledger = run.ledger()
         flows = Flows(ledger.events)
-        console = streams.console(run.color, wraps=True)
+        console = streams.console(run.color, wraps=True) if streams.draws(run.color) else None
         for number, wanted in enumerate(ids):
             event = _find(ledger, wanted)
             told = before_and_after(flows, event, run.today)
             rows = lines(event, ledger.events, ledger.paths[event.id].as_posix(), told)
             if number:
                 streams.write("\n")
-            if streams.draws(run.color):
+            if console:
                 with console.capture() as captured:
                     print_record(event.title, rows, console, streams.use_links(run.color))
                 streams.write(captured.get())

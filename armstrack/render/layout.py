@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from armstrack.render.cells import for_people
@@ -22,8 +21,7 @@ STACKED = ("values", "values_in")
 INDENT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns beside each other with their widths, those below each row, and those left out."""
 
     beside: tuple[Column, ...]

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-
-from rich.console import Console
-from rich.style import Style
-from rich.text import Text
+from typing import TYPE_CHECKING, NamedTuple
 
 from armstrack.acts import COUNTED
 from armstrack.amounts import amount_words
@@ -18,9 +14,11 @@ from armstrack.languages import language_name
 from armstrack.parties import name_of
 from armstrack.render import palette
 from armstrack.render.cells import in_ascii
-from armstrack.render.drawing import wrapped
 from armstrack.render.visible import visible
 from armstrack.vocab import kinds, relations
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _LABEL = 15
 
@@ -67,6 +65,11 @@ def to_text(title: str, rows: Iterable[Line], ascii_only: bool = False) -> str:
 
 def print_record(title: str, rows: Iterable[Line], console: Console, linked: bool = False) -> None:
     """For a terminal: wrapped beside labels and dashes, addresses on lines of their own, `linked` or not."""
+    from rich.style import Style
+    from rich.text import Text
+
+    from armstrack.render.drawing import wrapped
+
     console.print(Text(visible(title), "bold"))
     known = list(rows)
     size = max(len(row.label) for row in known) + 2

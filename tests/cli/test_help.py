@@ -12,13 +12,14 @@ import typer
 import typer.main
 
 from armstrack.cli import classes, main, streams
+from armstrack.cli.commands import CARDS
 from armstrack.cli.help import ANYWHERE
 from armstrack.cli.options import command
 from armstrack.cli.vendored import Context
 from tests.cli.samples import environment, run_in_terminal, run_process
 from tests.conftest import Command
 
-COMMANDS = [str(info.name) for info in main.app.registered_commands]
+COMMANDS = [card.name for card in CARDS]
 _MOST = ("look", "check", "export", "refer")
 
 
