@@ -55,7 +55,9 @@ def test_every_example_answers(
     for written in set(ROOT.iterdir()) - before:
         written.unlink(missing_ok=True)
     assert result.code == 0
-    assert result.out.strip() or re.fullmatch("no problem in [0-9]+ files\n|wrote .+ records\n", result.err)
+    assert result.out.strip() or re.fullmatch(
+        "no problem in [0-9]+ files\n|wrote .+ (records|sources)\n", result.err
+    )
 
 
 def commit_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
