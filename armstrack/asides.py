@@ -67,20 +67,18 @@ def line_of(events: list[Any], loc: Loc) -> int | None:
 def _step(start: Any, walk: Iterator[Any], name: str | int) -> Any | None:
     """The event that begins the node of that name or number in the collection that has just begun."""
     if start.__class__ is yaml.MappingStartEvent:
-        for key in walk:
-            if key.__class__ is yaml.MappingEndEvent:
-                return None
+        while (key := next(walk)).__class__ is not yaml.MappingEndEvent:
             value = next(walk)
             if key.value == name:
                 return value
             _pass(value, walk)
     elif start.__class__ is yaml.SequenceStartEvent:
-        for number, item in enumerate(walk):
-            if item.__class__ is yaml.SequenceEndEvent:
-                return None
+        number = 0
+        while (item := next(walk)).__class__ is not yaml.SequenceEndEvent:
             if number == name:
                 return item
             _pass(item, walk)
+            number += 1
     return None
 
 

@@ -57,6 +57,25 @@ def test_data_to_a_closed_pipe_is_dropped_in_silence(
     assert capsys.readouterr() == ("", "")
 
 
+class Keyboard(io.TextIOWrapper):
+    """Stdin of a person who has typed a line."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(b"typed\n"))
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_at_the_keyboard_is_told_how_to_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdin", Keyboard())
+        assert streams.read(3) == b"typ"
+    assert capsys.readouterr() == ("", "reading from the keyboard: end with Ctrl-D on a line of its own\n")
+
+
 def test_data_to_a_full_disk_is_exit_3(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched, pytest.raises(StopError) as stopped:
         patched.setattr(sys, "stdout", Broken(OSError(28, "No space left on device"), file))
