@@ -17,8 +17,8 @@ from armstrack.problem import Finding, Loc, Problem, Span, codes
 from armstrack.sound import read_sound
 from armstrack.words import did_you_mean
 
-#: What nobody can wave through: a record that cannot be read, and an id that means two records.
-_NEVER_ALLOWED = ("E1", "E2", "E401")
+#: What nobody can wave through: a record that cannot be read, an id that means two records, a loop.
+_NEVER_ALLOWED = ("E1", "E2", "E401", "E404")
 
 
 @dataclass(slots=True)

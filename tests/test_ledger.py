@@ -505,7 +505,7 @@ def test_an_allowance_that_is_not_understood_is_an_error_and_silences_nothing(
     ]
 
 
-@pytest.mark.parametrize("code", [c for c in catalogue() if c.startswith(("E1", "E2"))] + ["E401"])
+@pytest.mark.parametrize("code", [c for c in catalogue() if c.startswith(("E1", "E2"))] + ["E401", "E404"])
 def test_what_cannot_be_read_and_an_id_of_two_records_cannot_be_allowed(code: str) -> None:
     (said,) = told(changed(("TUR", f"TUR # armstrack: allow {code} because")))
     assert (said.code, said.line, said.message) == ("E116", 6, f"{code} cannot be allowed")
