@@ -48,6 +48,11 @@ def identities(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
 LINK_OUT = Refused("E117", "a link that leaves the records folder", "put the file itself there")
 LINK_TO_FOLDER = Refused("E118", "a link to a folder is not followed", "put the folder itself there")
 LINK_TO_NOTHING = Refused("E118", "a link that leads nowhere", "put the file itself there")
+TOO_DEEP = Refused(
+    "E115",
+    "a folder this far down is not looked into",
+    "records lie at <supplier>/<name>.yaml: move them up, or hide the folder behind a point in its name",
+)
 LINKS_IN_CIRCLE = Refused("E118", "cannot be opened: the links run in a circle", "put the file itself there")
 
 
@@ -101,6 +106,8 @@ def _yaml_files(folder: Path, depth: int = 0) -> Iterator[Path]:
             elif entry.is_dir(follow_symlinks=False):
                 if depth < _DEEPEST:
                     yield from _yaml_files(folder / entry.name, depth + 1)
+                else:  # told of, so that nothing is lost in silence
+                    yield folder / entry.name
             elif _is_named_so(entry.name, depth):
                 yield folder / entry.name
 
@@ -130,7 +137,9 @@ def _leads_to_folder(path: Path) -> bool:
 
 def misplaced(path: Path, folder: Path) -> Refused | None:
     """Why a file's place or ending makes it no record, or None where it is one."""
-    return LINK_TO_FOLDER if _leads_to_folder(path) else misnamed(path, folder)
+    if not _leads_to_folder(path):
+        return misnamed(path, folder)
+    return LINK_TO_FOLDER if path.is_symlink() else TOO_DEEP
 
 
 def misnamed(path: Path, folder: Path) -> Refused | None:

@@ -58,10 +58,15 @@ def test_expectations_in_a_suppliers_folder_would_be_a_record(tmp_path: Path) ->
     assert names(tmp_path) == ["can/expectations.yaml"]
 
 
-def test_folders_are_searched_eight_deep(tmp_path: Path) -> None:
+def test_folders_are_searched_eight_deep_and_the_ninth_is_told_of(tmp_path: Path) -> None:
     eight, nine = "/".join("abcdefgh"), "/".join("abcdefghi")
     lay(tmp_path, f"{eight}/x.yaml", f"{nine}/y.yaml")
-    assert names(tmp_path) == [f"{eight}/x.yaml"]
+    assert names(tmp_path) == [nine, f"{eight}/x.yaml"]
+    assert misplaced(tmp_path / nine, tmp_path) == Refused(
+        "E115",
+        "a folder this far down is not looked into",
+        "records lie at <supplier>/<name>.yaml: move them up, or hide the folder behind a point in its name",
+    )
 
 
 def test_a_link_to_a_folder_is_found_but_not_followed(tmp_path: Path) -> None:
