@@ -140,6 +140,8 @@ def _clean(document: Document, text: str) -> str:
         return text
     for span, message in characters.refused_in(text):
         document.refuse("E102", span, message, "delete it, or retype the line")
+    for span, message in characters.weak_in(text):
+        document.refuse("W512", span, message, "delete it, or allow it if the word is spelt with it")
     return characters.without_refused(text)
 
 

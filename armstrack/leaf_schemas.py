@@ -10,13 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 from armstrack import dates, figures, vocab
+from armstrack.characters import REFUSED
 from armstrack.leaves import NOTHING, PATTERNS
 from armstrack.parties import parties
 
 Schema = dict[str, Any]
 
-#: Controls and separators that nobody sees; a file that holds them, or escapes that give them, is refused.
-_UNSEEN = r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]"
+#: A file that holds one of these, or an escape that gives one, is refused. Those beyond U+FFFF are left to
+#: the checker: Python and ECMA-262 write them differently.
+_UNSEEN = f"[{REFUSED}]"
 #: KELVIN SIGN is the one letter besides `k` and `K` whose small letter is a `k`.
 _KELVIN = r"\u212a"
 _VOCABULARIES = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from armstrack import dates, figures, vocab
+from armstrack import dates, figures, lookalikes, vocab
 from armstrack.parties import explain_unknown, parties, resolve
 from armstrack.problem import FieldError
 from armstrack.words import did_you_mean
@@ -38,7 +38,23 @@ class Leaf(NamedTuple):
         if value.strip().casefold() in NOTHING:
             said = f'"{value.strip()}" says nothing' if value.strip() else "the value is empty"
             raise FieldError("E211", said, "what is unknown is left out: delete the field")
-        return self.parse(value)
+        try:
+            return self.parse(value)
+        except FieldError as error:
+            raise self._as_seen(value, error) from None
+
+    def _as_seen(self, value: str, error: FieldError) -> FieldError:
+        """The error, with the letters named that only look like a code's: a Cyrillic А, a joiner in its midst."""
+        seen, meant = lookalikes.as_seen(value).strip(), error.instead
+        if seen == value.strip() or not seen.isascii() or self.name == "text":
+            return error
+        try:
+            self.parse(seen)
+            meant = seen
+        except FieldError as other:
+            meant = meant or other.instead
+        told = f"write {meant}: it holds" if meant else f"{error.hint}; it holds"
+        return FieldError(error.code, error.message, f"{told} {lookalikes.strange_in(value)}", meant)
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> Any:
         """Called by pydantic alone, so that this module stays light to import."""

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.events import ScalarEvent
 
-from armstrack import nodes
+from armstrack import characters, nodes
 
 #: A file's content: text at every leaf.
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -45,7 +45,7 @@ def decode(data: bytes, most: int) -> str | None:
 
 def hides(text: str) -> bool:
     """True for characters that nobody sees, and for blanks at the end of a line."""
-    return not text.replace("\n", "").isprintable() or " \n" in text or text.endswith(" ")
+    return not characters.are_seen(text) or " \n" in text or text.endswith(" ")
 
 
 def may_comment(text: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-#: Characters that a file holds only as escapes, and breaks of lines, which quotes alone would fold.
-_ESCAPED = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+from armstrack.characters import ANY_REFUSED
+
+#: Characters that a file holds only as escapes, if at all, and breaks of lines, which quotes alone would fold.
+_ESCAPED = re.compile(f"\n|{ANY_REFUSED}")
 
 
 def quote(text: str) -> str:
@@ -13,7 +15,11 @@ def quote(text: str) -> str:
     if "'" not in text and not _ESCAPED.search(text):
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
+    return '"' + _ESCAPED.sub(lambda match: _escape(ord(match[0])), escaped) + '"'
+
+
+def _escape(code: int) -> str:
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def quote_like(written: str, text: str) -> str:

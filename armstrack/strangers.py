@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from armstrack.lookalikes import as_seen, strange_in
 from armstrack.plain import Tree
 from armstrack.problem import Finding, Loc
 from armstrack.vocab import kinds, word_meant
@@ -27,6 +28,9 @@ def unknown_field(loc: Loc, names: Sequence[str], tree: Mapping[str, Tree], reco
         hint = "delete it: it follows from `kind`"
     elif instead := _spelt_otherwise(name, names, _around(tree, loc)):
         hint = f"write {instead}"
+    elif (seen := as_seen(name)) != name and seen in names:
+        instead = None if seen in _around(tree, loc) else seen
+        hint = f"write {seen}: it holds {strange_in(name)}"
     else:
         near = nearest(name, names, most=1)
         hint = f"did you mean {near[0]}?" if near else f"fields here: {', '.join(names)}"

@@ -17,6 +17,7 @@ from typing import Any, cast
 
 import yaml
 
+from armstrack.characters import ANY_REFUSED
 from armstrack.dates import PartialDate
 from armstrack.event import FILE_NAMES, Event
 from armstrack.fields import Field, fields_of
@@ -34,7 +35,7 @@ _FOLDABLE = re.compile(r"(?:[^ \t\n](?:[^\n]*[^ \t\n])?)?")
 #: A blank at which a line of prose may end: one alone, between words.
 _BREAK = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 #: Characters that a file holds only as escapes, if at all.
-_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = re.compile(ANY_REFUSED)
 #: What YAML 1.2 takes for a number besides what PyYAML does, which reads 1.1.
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+")
 _TEXT_TAG = "tag:yaml.org,2002:str"

@@ -173,6 +173,14 @@ def test_a_file_that_is_too_large_or_utf_16_leaves_no_tree() -> None:
         ("a: b\u2029c\n", (1, 5, 1, 6), "U+2029 PARAGRAPH SEPARATOR is not allowed"),
         ("a: b\ufeffc\n", (1, 5, 1, 6), "U+FEFF BYTE ORDER MARK is not allowed"),
         ("a: b\uffffc\n", (1, 5, 1, 6), "U+FFFF CONTROL CHARACTER is not allowed"),
+        ("a: b\u202ec\n", (1, 5, 1, 6), "U+202E RIGHT-TO-LEFT OVERRIDE is not allowed"),
+        ("a: b\u2066c\n", (1, 5, 1, 6), "U+2066 LEFT-TO-RIGHT ISOLATE is not allowed"),
+        ("a: b\u200bc\n", (1, 5, 1, 6), "U+200B ZERO WIDTH SPACE is not allowed"),
+        ("a: b\u2060c\n", (1, 5, 1, 6), "U+2060 WORD JOINER is not allowed"),
+        ("a: b\u034fc\n", (1, 5, 1, 6), "U+034F COMBINING GRAPHEME JOINER is not allowed"),
+        ("a: b\u3164c\n", (1, 5, 1, 6), "U+3164 HANGUL FILLER is not allowed"),
+        ("a: b\U000e0041c\n", (1, 5, 1, 6), "U+E0041 TAG LATIN CAPITAL LETTER A is not allowed"),
+        ("a: b\U0001fffec\n", (1, 5, 1, 6), "U+1FFFE CONTROL CHARACTER is not allowed"),
         ("a: b\rc\n", (1, 5, 1, 6), "U+000D CARRIAGE RETURN alone is not allowed"),
         ("a: b\x00c\x00\n", (1, 5, 1, 6), "U+0000 CONTROL CHARACTER is not allowed, 2 times in this file"),
     ],
@@ -245,7 +253,7 @@ def test_an_escape_that_gives_what_can_be_seen_is_none_to_refuse(text: str, valu
 
 
 @pytest.mark.parametrize("quote", ["", "'", '"'])
-@pytest.mark.parametrize("character", ["\t", "\u200d", "\xad"])
+@pytest.mark.parametrize("character", ["\t", "\u00a0", "\u0301"])
 def test_a_character_that_is_written_out_is_no_escape_however_it_is_quoted(
     character: str, quote: str
 ) -> None:
@@ -254,8 +262,48 @@ def test_a_character_that_is_written_out_is_no_escape_however_it_is_quoted(
 
 
 def test_a_character_written_out_beside_the_value_hides_no_escape() -> None:
-    assert told(document('\u200da: "\\u200d" # \u200d\n')) == [("E102", 1, 5, 13)]
-    assert told(document('a: "b\n \\u200d" # \u200d\nc: \u200d\n')) == [("E102", 1, 4, 5)]
+    joiner = ("W512", 1, 1, 2)
+    assert told(document('\u200da: "\\u200d" # \u200d\n')) == [joiner, ("E102", 1, 5, 13)]
+    found = told(document('a: "b\n \\u200d" # \u200d\nc: \u200d\n'))
+    assert found == [("W512", 2, 12, 13), ("E102", 1, 4, 5)]
+
+
+WEAK = [
+    ("a: b\u200dc\n", (1, 5), "U+200D ZERO WIDTH JOINER"),
+    ("a: b\nc: \u05e9\u200f d\n", (2, 5), "U+200F RIGHT-TO-LEFT MARK"),
+    ("a: soft\u00adhyphen\n", (1, 8), "U+00AD SOFT HYPHEN"),
+    ("a: \u061c\n", (1, 4), "U+061C ARABIC LETTER MARK"),
+    ("a: x\ufe0f\n", (1, 5), "U+FE0F VARIATION SELECTOR-16"),
+    ("a: x\U000e0101\n", (1, 5), "U+E0101 VARIATION SELECTOR-18"),
+    ("a\u200c: b\n", (1, 2), "U+200C ZERO WIDTH NON-JOINER"),
+    ("a: \u0627\u200c\n", (1, 5), "U+200C ZERO WIDTH NON-JOINER"),
+    ("a: \u200e # \u200e\n", (1, 4), "U+200E LEFT-TO-RIGHT MARK"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "name"), WEAK)
+def test_an_unseen_character_that_some_script_needs_is_named_and_stays(
+    text: str, place: tuple[int, int], name: str
+) -> None:
+    found = document(text)
+    (said,) = found.refusals
+    more = ", 2 times in this file" if text.count("\u200e") == 2 else ""
+    assert (said.code, said.span[:2]) == ("W512", place)
+    assert said.message == f"{name} stands here, which nobody sees{more}"
+    assert found.tree is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: \u0627\u200c\u0627\n",  # Persian
+        "a: \u0d9a\u0dca\u200d\u0dbb\n",  # Sinhala
+        "a: \u2764\ufe0f\n",
+        "a: r\u00e9sum\u0065\u0301\n",
+    ],
+)
+def test_an_unseen_character_that_the_word_is_spelt_with_needs_no_word(text: str) -> None:
+    assert document(text).refusals == []
 
 
 def test_what_stood_at_a_hidden_character_is_marked_in_the_tree() -> None:

@@ -40,6 +40,12 @@ def test_a_slip_of_the_pen_is_no_spelling() -> None:
     assert meant(("colour",), {"colour": "x"}) == (hint, None, False)
 
 
+def test_a_field_that_only_looks_like_one_is_named_letter_by_letter() -> None:
+    hint = "write title: it holds U+0456 CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I for i"
+    assert meant(("t\u0456tle",), {"t\u0456tle": "x"}) == (hint, "title", False)
+    assert meant(("t\u0456tle",), {"t\u0456tle": "x", "title": "y"}) == (hint, None, False)
+
+
 def test_a_spelling_of_a_field_that_is_there_already_is_left() -> None:
     assert meant(("Title",), {"Title": "x", "title": "y"}) == ("did you mean title?", None, False)
     assert meant(("Title",), {"Title": "x", "TITLE": "y"}) == ("did you mean title?", None, False)

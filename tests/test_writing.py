@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armstrack import document
+from armstrack.characters import ANY_REFUSED
 from armstrack.dates import parse_date
 from armstrack.event import Actor, Event, Item, Related, Source, Statement, Value
 from armstrack.figures import parse_figure
@@ -26,10 +28,8 @@ ID = "2020-10-05-can-tur-act"
 
 # Texts that are hard to write --------------------------------------------------------------------
 
-REFUSED = "".join(
-    map(chr, [*range(9), 11, *range(12, 32), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF])
-)
-SIGNS = st.sampled_from("ab \t:#-?,[]{}&*!|>'\"%@`~=<\\/.0189eE+_\u00a0\u200f\u202eéשü\U0001f6a2\ufffd")
+REFUSED = "".join(c for c in map(chr, range(0x110000)) if re.match(ANY_REFUSED, c))
+SIGNS = st.sampled_from("ab \t:#-?,[]{}&*!|>'\"%@`~=<\\/.0189eE+_\u00a0\u200f\u200céשü\U0001f6a2\ufffd")
 CHARACTERS = SIGNS | st.characters(codec="utf-8", exclude_characters=REFUSED + "\n")
 KNOWN = st.sampled_from(
     [
@@ -150,9 +150,10 @@ RECORDS = st.dictionaries(
 
 
 def read_text(text: str) -> dict[str, Tree]:
-    """The tree that our own reader makes of a text which it does not refuse."""
+    """The tree that our own reader makes of a text which it does not refuse; marks for scripts are named."""
     found = document.read(text.encode())
-    assert (found.refusals, found.allowances) == ([], [])
+    refused = [refusal for refusal in found.refusals if refusal.code != "W512"]
+    assert (refused, found.allowances) == ([], [])
     assert found.tree is not None
     return found.tree
 

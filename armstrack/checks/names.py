@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from armstrack.checks.rule import Corpus, Draft, record_rule
 from armstrack.event import Event
+from armstrack.lookalikes import as_seen, strange_in
 from armstrack.parties import parties
 from armstrack.problem import Finding
 
@@ -29,9 +30,11 @@ def name_agrees(draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]
     wanted = f"{expected_stem(event, words or 'what-happened')}.yaml"
     field = _disagreeing(draft.id, event)
     name, folder = draft.path.name, draft.path.parent.name
+    strange = strange_in(name)
+    seen = f"; it holds {strange}" if strange else ""
     if field:
         message = f'the file is named "{name}", which does not agree with `{field}`'
-        hint = f"rename it to {wanted}, or mend `{field}`"
+        hint = f"rename it to {wanted}, or mend `{field}`{seen}"
         sure = words and not _names_others(draft, event)
         yield Finding("E301", (field,), message, hint, rename=f"{folder}/{wanted}" if sure else None)
     elif len(draft.id) <= len(expected_stem(event, "")):  # no slug
@@ -39,7 +42,8 @@ def name_agrees(draft: Draft, event: Event, corpus: Corpus) -> Iterator[Finding]
         yield Finding("E301", ("date",), message, f"rename it, such as {wanted}")
     else:  # what follows the parties is not tidy, or it would agree
         message = f'the file is named "{name}": names are words in lower case with hyphens between'
-        yield Finding("E301", ("date",), message, f"rename it to {wanted}", rename=f"{folder}/{wanted}")
+        hint = f"rename it to {wanted}{seen}"
+        yield Finding("E301", ("date",), message, hint, rename=f"{folder}/{wanted}")
 
 
 def _agrees(stem: str, head: str) -> bool:
@@ -93,8 +97,8 @@ def _slug_of(stem: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Lower case, with single hyphens between the words."""
-    return _BETWEEN.sub("-", text.lower()).strip("-.")
+    """Lower case, with single hyphens between the words; look-alikes as they are seen."""
+    return _BETWEEN.sub("-", as_seen(text).lower()).strip("-.")
 
 
 @record_rule("E302", needs=("supplier",), among=True)
