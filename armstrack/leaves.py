@@ -44,7 +44,7 @@ class Leaf(NamedTuple):
             raise self._as_seen(value, error) from None
 
     def _as_seen(self, value: str, error: FieldError) -> FieldError:
-        """The error, with the letters named that only look like a code's: a Cyrillic А, a joiner in its midst."""
+        """The error, with what only looks like a code named: a Cyrillic letter, a joiner in its midst."""
         seen, meant = lookalikes.as_seen(value).strip(), error.instead
         if seen == value.strip() or not seen.isascii() or self.name == "text":
             return error

@@ -1,4 +1,4 @@
-"""Floor 0: letters that look like those of a code and are none, such as a Cyrillic А in CAN.
+"""Floor 0: letters that look like those of a code and are none, such as a Cyrillic A in CAN.
 
 The table is a part of Unicode's confusables (UTS 39): single letters and digits that look like one of
 ASCII. What only seems to be a code is never taken for it; it is named.

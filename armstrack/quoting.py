@@ -6,7 +6,7 @@ import re
 
 from armstrack.characters import ANY_REFUSED
 
-#: Characters that a file holds only as escapes, if at all, and breaks of lines, which quotes alone would fold.
+#: Characters that a file holds only as escapes, if at all, and breaks of lines, which quotes would fold.
 _ESCAPED = re.compile(f"\n|{ANY_REFUSED}")
 
 

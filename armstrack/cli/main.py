@@ -18,8 +18,6 @@ from armstrack.cli.start import start
 from armstrack.cli.vendored import ClickException
 from armstrack.problem import SetupError
 
-REPORT_TO = 'CONTRIBUTING.md, "Report a bug"'
-
 app = typer.Typer(
     name="armstrack",
     cls=Commands,
@@ -68,11 +66,12 @@ def main() -> None:
         sys.exit(exits.NO_RECORDS)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(exits.INTERRUPTED)
-    except Exception as bug:
-        if "--debug" in sys.argv:
-            raise
-        streams.talk(f"armstrack: this is a bug: {type(bug).__name__}: {bug}")
-        streams.talk(f"  hint: {REPORT_TO}, with the output of --debug")
+    except SystemExit:
+        raise
+    except BaseException as bug:  # a panic in the core of pydantic is no Exception
+        from armstrack.cli.defects import own_up
+
+        own_up(bug)
         sys.exit(exits.BUG)
 
 

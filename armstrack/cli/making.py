@@ -11,6 +11,7 @@ from armstrack.cli import dialogue, exits, streams
 from armstrack.cli.desk import Desk
 from armstrack.cli.form_files import read_form_file
 from armstrack.cli.questions import Asker
+from armstrack.cli.rescue import rescuing
 from armstrack.cli.run import Run
 from armstrack.contents import Ledger
 from armstrack.files import FolderError
@@ -50,7 +51,8 @@ def make(run: Run, wishes: Wishes, answers: Mapping[str, object]) -> None:
     _check(filled, asks)
     asker = Asker(reader) if asks else None
     desk = Desk(run, present, filled.tree, tidy(slug), asker, wishes.dry_run, wishes.yes)
-    desk.work(filled.missing)
+    with rescuing(filled.tree, asker.typed if asker else ()):
+        desk.work(filled.missing)
 
 
 def _load(run: Run, dry_run: bool) -> Ledger:

@@ -36,10 +36,11 @@ _MOST_LISTED = 60
 
 
 class Asker:
-    """Asks for fields, parts and lists of a record."""
+    """Asks for fields, parts and lists of a record. `typed` has every answer, behind its field's name."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self.typed: list[tuple[str, str]] = []
 
     def ask(self, field: Field, now: str, needed: bool, within: str = "") -> str:
         """One answer as a record writes it, empty where it is left out. Enter keeps what there is `now`."""
@@ -56,8 +57,10 @@ class Asker:
                 if not needed:
                     return ""
                 streams.talk("  every record needs it; ? explains")
-            elif text := self._take(field, typed):
-                return text
+            else:
+                self.typed.append((field.name, typed))
+                if text := self._take(field, typed):
+                    return text
 
     def ask_part(self, field: Field, now: Mapping[str, Tree], within: str) -> dict[str, Tree]:
         """The fields of one part. No answer to the first question leaves it out, if it must have one."""

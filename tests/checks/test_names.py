@@ -59,7 +59,8 @@ def test_a_name_that_says_what_the_record_says_is_sound() -> None:
                 5,
                 11,
                 14,
-                'the file is named "2020-10-05-c\u0430n-tur-optics.yaml", which does not agree with `supplier`',
+                'the file is named "2020-10-05-c\u0430n-tur-optics.yaml",'
+                " which does not agree with `supplier`",
                 "rename it to 2020-10-05-can-tur-optics.yaml, or mend `supplier`;"
                 " it holds U+0430 CYRILLIC SMALL LETTER A for a",
             ),

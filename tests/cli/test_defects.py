@@ -1,0 +1,201 @@
+"""Defects of armstrack itself: one line, exit 70, where to report; no text of a record is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from armstrack.cli import streams
+from armstrack.cli.defects import own_up
+from armstrack.cli.rescue import rescuing
+from tests.cli.test_new import WRITTEN, words
+from tests.conftest import SOUND, SOUND_ID, Command, WriteRecord
+
+LINE = 'armstrack: this is a bug, please report it (CONTRIBUTING.md, "Report a bug", with the output of --debug): '
+HOSTILE = "\x1b[31m::error::\nline two\u202e"
+SHOWN = "<U+001B>[31m::error::<U+000A>line two<U+202E>"
+#: A warning that `--fix` mends: the record is then written anew.
+MENDABLE = SOUND.replace("suspends export", "suspends  export").replace("Turkey\n", "Turkey \n")
+
+
+def fail(*arguments: object, **options: object) -> NoReturn:
+    raise RuntimeError(HOSTILE)
+
+
+class PanicError(BaseException):
+    """What the core of pydantic raises is no Exception either."""
+
+
+def panic(*arguments: object, **options: object) -> NoReturn:
+    raise PanicError("the core broke")
+
+
+def contents() -> dict[str, bytes]:
+    """Every file below the current folder, hidden ones included."""
+    return {path.as_posix(): path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+
+
+#: A command, and what breaks in it.
+BROKEN = [
+    ("list", "armstrack.select.select"),
+    ("list", "armstrack.document.read"),
+    ("list --format json", "armstrack.render.machine.to_json"),
+    ("find turkey", "armstrack.query.read"),
+    (f"show {SOUND_ID}", "armstrack.render.record.lines"),
+    ("status", "armstrack.states.standings"),
+    ("timeline canada turkey", "armstrack.flows.Flows.history"),
+    ("promises", "armstrack.flows.Flows.outcomes"),
+    ("trace optics", "armstrack.chains._item_text"),
+    ("summary", "armstrack.summary.summarise"),
+    ("validate", "armstrack.checks.rule.RecordRule.findings"),
+    ("validate", "armstrack.ledger.conclude"),
+    ("validate --format sarif", "armstrack.render.reports.sarif.fingerprints"),
+    ("validate --format junit", "armstrack.render.reports.junit._add_case"),
+    ("validate --fix", "armstrack.mending.mend"),
+    ("validate --fix", "armstrack.atomic._sync"),
+    ("validate --fix", "armstrack.atomic._take_after"),
+    ("validate --diff", "armstrack.render.diffs.to_diff"),
+    ("export -o out.csv", "armstrack.render.writers.text.csv_line"),
+    ("export -o out.xlsx", "armstrack.render.writers.xlsx._put"),
+    ("export -o out.sqlite", "armstrack.render.writers.sqlite._rows"),
+    ("export -o out.zip", "armstrack.render.writers.package._resource"),
+    ("parties turkey", "armstrack.references.parties_table"),
+]
+
+
+@pytest.mark.parametrize(("command", "broken"), BROKEN)
+def test_a_defect_anywhere_is_one_line_and_exit_70_and_leaves_every_file_as_it_was(
+    command: str, broken: str, armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(f"# a comment\n{MENDABLE}")
+    before = contents()
+    monkeypatch.setattr(broken, fail)
+    code, out, err = armstrack(*command.split())
+    assert (code, out, err) == (70, "", f"{LINE}RuntimeError: {SHOWN}\n")
+    assert contents() == before
+
+
+def test_what_is_no_exception_is_owned_up_to_as_well(
+    armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+    monkeypatch.setattr("armstrack.select.select", panic)
+    assert armstrack("list") == (70, "", f"{LINE}PanicError: the core broke\n")
+
+
+@pytest.mark.parametrize("words_", [("--debug", "list"), ("list", "--debug")])
+def test_debug_shows_the_traceback_first_and_nothing_speaks_to_the_terminal(
+    words_: tuple[str, ...], armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+    monkeypatch.setattr("armstrack.select.select", fail)
+    code, out, err = armstrack(*words_)
+    first, *_, last = err.splitlines()
+    assert (code, out, first) == (70, "", "Traceback (most recent call last):")
+    assert last == (
+        f'armstrack: this is a bug, please report it (CONTRIBUTING.md, "Report a bug"): RuntimeError: {SHOWN}'
+    )
+    assert "in list_" in err
+    assert "\x1b" not in err
+
+
+def test_of_a_whole_record_in_an_error_only_the_beginning_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    own_up(ValueError("x" * 10_000))
+    assert capsys.readouterr().err == f"{LINE}ValueError: {'x' * 288}...\n"
+
+
+# `new` --------------------------------------------------------------------------------------------
+
+RESCUED = (
+    "the record so far; keep it as a file, and say `armstrack new --from FILE.yaml`:\n"
+    + "".join(f"  {line}\n" for line in WRITTEN.splitlines())
+    + f"{LINE}RuntimeError: {SHOWN}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["armstrack.cli.desk.propose", "armstrack.cli.desk.count_words", "armstrack.atomic._sync"],
+)
+def test_a_record_that_a_defect_keeps_from_being_written_is_shown_whole(
+    broken: str, armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+    before = contents()
+    monkeypatch.setattr(broken, fail)
+    wrong = words(date="2027-01-01") if broken.endswith("count_words") else words()
+    code, out, err = armstrack("new", *wrong)
+    shown = RESCUED.replace("2021-04-12", "2027-01-01") if broken.endswith("count_words") else RESCUED
+    assert (code, out) == (70, "")
+    assert err.endswith(shown)
+    assert contents() == before
+
+
+def test_a_record_that_the_writer_itself_cannot_write_is_shown_as_json(
+    armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+    monkeypatch.setattr("armstrack.writing.to_yaml", fail)
+    monkeypatch.setattr("armstrack.proposal.to_yaml", fail)
+    code, out, err = armstrack("new", *words())
+    head, brace, title, *_ = err.splitlines()
+    assert (code, out) == (70, "")
+    assert head.startswith("the record so far")
+    assert (brace, title) == ("  {", '    "title": "Canada ends the suspension for drone sensors to Turkey",')
+
+
+def test_every_answer_of_a_conversation_that_a_defect_ends_is_shown(
+    armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a part that is not yet whole stand among them."""
+    record()
+    answers = iter(["Canada ends \x1b[31mit", "Canada ends it", "12 April 2021", "restriction-l", "conf"])
+
+    def answer(question: str) -> str:
+        return next(answers, "") or fail()
+
+    monkeypatch.setattr(streams, "can_ask", lambda: True)
+    monkeypatch.setattr(streams, "ask", answer)
+    code, _, err = armstrack("new")
+    assert code == 70
+    assert err.endswith(
+        "the record so far; keep it as a file, and say `armstrack new --from FILE.yaml`:\n"
+        "  title: Canada ends it\n  date: 2021-04-12\n  kind: restriction-lifted\n  verification: confirmed\n"
+        "your answers, as you typed them:\n"
+        "  title: Canada ends <U+001B>[31mit\n  title: Canada ends it\n  date: 12 April 2021\n"
+        f"  kind: restriction-l\n  verification: conf\n{LINE}RuntimeError: {SHOWN}\n"
+    )
+
+
+def test_where_nothing_was_said_nothing_is_rescued(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(RuntimeError), rescuing({}, ()):
+        fail()
+    assert capsys.readouterr().err == ""
+
+
+# `--fix` ------------------------------------------------------------------------------------------
+
+
+def test_a_defect_amid_mending_leaves_every_record_old_or_new(
+    armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second file breaks; the first one is mended, and the next run mends the other."""
+    first = record(MENDABLE, "2020-10-05-can-tur-a")
+    second = record(MENDABLE.replace("sensors", "ships"), "2020-10-05-can-tur-b")
+    from armstrack import atomic
+
+    replace_file = atomic.replace_file
+
+    def break_at_second(path: Path, data: bytes) -> None:
+        if path == second:
+            fail()
+        replace_file(path, data)
+
+    monkeypatch.setattr(atomic, "replace_file", break_at_second)
+    assert armstrack("validate", "--fix")[0] == 70
+    assert (b"Turkey \n" in first.read_bytes(), second.read_bytes().count(b"Turkey \n")) == (False, 1)
+    monkeypatch.setattr(atomic, "replace_file", replace_file)
+    assert armstrack("validate", "--fix")[0] == 0
+    assert b"Turkey \n" not in second.read_bytes()
