@@ -45,35 +45,23 @@ def find_comments(text: str, scalars: Iterable[yaml.ScalarNode]) -> list[Comment
     signs = list(_HASH.finditer(text))
     if not signs:
         return []
-    ordered = sorted(scalars, key=_start)
-    starts = [_start(scalar) for scalar in ordered]
+    spans = sorted(where for scalar in scalars if (where := inside(text, scalar)))
+    starts = [start for start, _ in spans]
     found: list[Comment] = []
+    line, seen = 1, 0
     for match in signs:
         at = match.start()
-        end = _end_before(text, ordered[: bisect_right(starts, at)], at)
+        line, seen = line + text.count("\n", seen, at), at
+        nearest = bisect_right(starts, at) - 1
+        end = spans[nearest][1] if nearest >= 0 else 0
         if at < end:
             continue
         line_start = text.rfind("\n", 0, at) + 1
-        line = text.count("\n", 0, at) + 1
         column = at - line_start + 1
         words = match[0].rstrip()
         span = Span(line, column, line, column + len(words))
         found.append(Comment(words, span, cuts=end > line_start and ":" not in text[end:at]))
     return found
-
-
-def _start(scalar: yaml.ScalarNode) -> int:
-    index: int = scalar.start_mark.index
-    return index
-
-
-def _end_before(text: str, scalars: list[yaml.ScalarNode], at: int) -> int:
-    """Where the last of these scalars ends whose text begins before a place; 0 where none does."""
-    for scalar in reversed(scalars):
-        where = inside(text, scalar)
-        if where and where[0] <= at:
-            return where[1]
-    return 0
 
 
 def inside(text: str, scalar: yaml.ScalarNode) -> tuple[int, int] | None:

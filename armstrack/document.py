@@ -45,7 +45,10 @@ class Document:
     root: yaml.Node | None = None
 
     def refuse(self, code: str, span: Span, message: str, hint: str = "", edit: Edit | None = None) -> None:
-        """Notes one refusal."""
+        """Notes one refusal. libyaml puts what is not there behind `---` on a line that need not be there."""
+        if 0 < len(self.lines) < span.line:
+            last, column = len(self.lines), len(self.lines[-1]) + 1
+            span = Span(last, column, last, column + 1)
         self.refusals.append(Refusal(code, span, message, hint, edit))
 
     def line(self, number: int) -> str:
@@ -99,8 +102,16 @@ def read(data: bytes) -> Document:
         document.refuse(
             "E110", at, "a second document begins here", "one record is one file: move it to its own"
         )
+    if document.root is not None and nodes.count(document.root) > nodes.MAX_NODES:
+        _refuse_many(document, nodes.span_of(document.root))
+        return document
     _build_tree(document, text)
     return document
+
+
+def _refuse_many(document: Document, at: Span) -> None:
+    message = f"the file holds more than {nodes.MAX_NODES:,} names and values"
+    document.refuse("E113", at, message, "one record is one event: split it")
 
 
 def _decode(document: Document, data: bytes) -> str | None:
@@ -146,11 +157,15 @@ def _clean(document: Document, text: str) -> str:
 
 
 def _read_events(document: Document, text: str) -> bool:
-    """Refuses what nodes do not show. False where composing could not end: too deep, or self-copying."""
+    """Refuses what nodes do not show. False where composing could not end: too deep, too much, self-copying."""
     collections: set[str] = set()
-    composable = True
+    composable, most = True, nodes.MAX_NODES
     for event, depth in nodes.events(text):
         at = nodes.span_of(event)
+        most -= not isinstance(event, yaml.CollectionEndEvent)
+        if most < 0:
+            _refuse_many(document, at)
+            return False
         if isinstance(event, yaml.CollectionStartEvent) and event.anchor:
             collections.add(event.anchor)
         if isinstance(event, yaml.AliasEvent):
@@ -205,7 +220,7 @@ def _read_comments(document: Document, text: str, scalars: list[yaml.ScalarNode]
 def _build(document: Document, node: yaml.Node, scalars: list[yaml.ScalarNode]) -> Tree:
     if isinstance(node, yaml.ScalarNode):
         scalars.append(node)
-        if node.style == '"' and not node.value.isprintable():
+        if node.style == '"' and not characters.are_seen(node.value):
             _refuse_escaped(document, node)
         return str(node.value)
     if isinstance(node, yaml.SequenceNode):

@@ -13,12 +13,14 @@ from armstrack.words import did_you_mean
 
 #: Text that says nothing, in small letters.
 NOTHING = frozenset(("", "~", "-", "null", "none", "n/a", "unknown", "tbd", "?"))
+#: No code of any kind is as long as this.
+_LONGEST_CODE = 250
 #: What the whole text of a leaf must match. Written so that ECMA-262 reads it alike.
 PATTERNS = {
     "id": "[0-9][0-9a-z.-]*",
     "key": "[a-z0-9][a-z0-9_-]*",
     "language": "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
-    "url": r"[hH][tT][tT][pP][sS]?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?",
+    "url": r"[hH][tT][tT][pP][sS]?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?",
 }
 
 
@@ -45,8 +47,8 @@ class Leaf(NamedTuple):
 
     def _as_seen(self, value: str, error: FieldError) -> FieldError:
         """The error, with what only looks like a code named: a Cyrillic letter, a joiner in its midst."""
-        seen, meant = lookalikes.as_seen(value).strip(), error.instead
-        if seen == value.strip() or not seen.isascii() or self.name == "text":
+        seen, meant = lookalikes.as_seen(value[: _LONGEST_CODE + 1]).strip(), error.instead
+        if seen == value.strip() or not seen.isascii() or self.name == "text" or len(seen) > _LONGEST_CODE:
             return error
         try:
             self.parse(seen)

@@ -15,6 +15,9 @@ import yaml
 from armstrack.problem import SetupError, Span
 
 MAX_DEPTH = 32
+#: Names, values, lists and mappings in one file. The largest record there is has a tenth of them; without
+#: a bound a file of 256 KiB could ask for minutes of hints.
+MAX_NODES = 5000
 #: Where nodes alone may hide something: anchors, aliases, tags, mappings in braces.
 _HIDING = ("&", "*", "!", "{")
 #: Where nesting may be deep: wide indentation, compact nesting on one line. (Four times the same: an
@@ -88,6 +91,20 @@ def events(text: str) -> Iterator[tuple[Any, int]]:
         yield event, depth
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
+
+
+def count(root: yaml.Node) -> int:
+    """How many nodes stand below a root, names of fields among them. Never recurses."""
+    total, ahead = 0, [root]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, yaml.MappingNode):
+            total += 2 * len(node.value)
+            ahead += [each for pair in node.value for each in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            total += len(node.value)
+            ahead += node.value
+    return total
 
 
 def span_of(node: Any) -> Span:

@@ -74,6 +74,7 @@ def _build(get_event: Callable[[], Any]) -> Tree:
     Raises:
         _Unusual: for all but plain fields, lists and text in one document.
     """
+    total = 0
     parts: list[Any] = []  # of the present collection; of a mapping, names and values in turn
     around: list[list[Any]] = []
     put = parts.append
@@ -82,7 +83,7 @@ def _build(get_event: Callable[[], Any]) -> Tree:
         event = get_event()
         kind = event.__class__
         if kind is ScalarEvent:
-            if event.anchor or event.tag or (event.style == '"' and not event.value.isprintable()):
+            if event.anchor or event.tag or (event.style == '"' and not characters.are_seen(event.value)):
                 raise _Unusual
             put(event.value)
         elif kind in STARTS:
@@ -93,6 +94,7 @@ def _build(get_event: Callable[[], Any]) -> Tree:
             parts = []
             put = parts.append
         elif kind in ENDS:
+            total += len(parts)
             whole = _fields(parts) if kind is yaml.MappingEndEvent else parts
             parts = around.pop()
             put = parts.append
@@ -101,7 +103,7 @@ def _build(get_event: Callable[[], Any]) -> Tree:
             break
         elif kind is not yaml.DocumentStartEvent:  # an alias, or the end of a file that holds nothing
             raise _Unusual
-    if get_event().__class__ is not yaml.StreamEndEvent:
+    if total > nodes.MAX_NODES or get_event().__class__ is not yaml.StreamEndEvent:
         raise _Unusual
     return parts[0]  # type: ignore[no-any-return]
 

@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
+#: So many characters of a message or a hint are told.
+MOST_SAID = 500
 #: A place inside a record: field names and list positions, outermost first.
 Loc = tuple[str | int, ...]
 
@@ -77,6 +79,13 @@ class Problem:
     excerpt: str = ""
     edit: Edit | None = None
     rename: str | None = None
+
+    def __post_init__(self) -> None:
+        """Cuts what is said: it may quote a value as long as its file."""
+        for name in ("message", "hint"):
+            text = getattr(self, name)
+            if len(text) > MOST_SAID:
+                object.__setattr__(self, name, f"{text[: MOST_SAID - 3]}...")
 
     @property
     def severity(self) -> Severity:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from armstrack.words import did_you_mean
 
 #: What nobody can wave through: a record that cannot be read, an id that means two records, a loop.
 _NEVER_ALLOWED = ("E1", "E2", "E401", "E404")
+
+
+#: So many problems of one code are told of one file.
+MOST_ALIKE = 100
 
 
 @dataclass(slots=True)
@@ -71,11 +76,11 @@ class Review:
             doc = self.document
             problems = problems + [_place(self.path, doc, finding) for finding in self.findings]
         if not self.allowances:
-            return problems
+            return _bounded(problems)
         allowed = self._allowed
         kept = [p for p in problems if (p.span.line, p.code) not in allowed]
         silenced = self.silenced | {(p.span.line, p.code) for p in problems} & allowed
-        return kept + self._idle(silenced, unasked)
+        return _bounded(kept + self._idle(silenced, unasked))
 
     @property
     def _allowed(self) -> set[tuple[int, str]]:
@@ -104,6 +109,7 @@ class Review:
     def _idle(self, silenced: set[tuple[int, str]], unasked: Collection[str]) -> list[Problem]:
         """The allowances that are wrong or meet nothing."""
         found: list[Problem] = []
+        doc = self.document
         for allowance in self.allowances:
             fault = _fault(allowance)
             used = (allowance.span.line, allowance.code) in silenced or allowance.code in unasked
@@ -111,10 +117,27 @@ class Review:
                 hint = "delete the comment, or put it on the line of the finding"
                 fault = Finding("W509", (), f"nothing to allow: no {allowance.code} on this line", hint)
             if fault:
-                line = self.document.line(allowance.span.line)
+                line = doc.line(allowance.span.line)
                 path = self.path.as_posix()
                 found.append(Problem(path, allowance.span, fault.code, fault.message, fault.hint, line))
         return found
+
+
+def _bounded(problems: list[Problem]) -> list[Problem]:
+    """The problems, of one code only so many from above: a file must not drown the others."""
+    if len(problems) <= MOST_ALIKE:
+        return problems
+    kept: list[Problem] = []
+    for _, alike in groupby(sorted(problems, key=lambda p: (p.code, p.sort_key)), lambda p: p.code):
+        told = list(alike)
+        if len(told) > MOST_ALIKE:
+            left = len(told) - MOST_ALIKE
+            last = told[MOST_ALIKE - 1]
+            told[MOST_ALIKE - 1 :] = [
+                replace(last, message=f"{last.message}; {left:,} more of {last.code} follow")
+            ]
+        kept += told
+    return kept
 
 
 def review_file(path: Path, folder: Path, given: bytes | None = None) -> Review:

@@ -24,6 +24,8 @@ _LETTERS = str.maketrans(
 _BLANKS = dict.fromkeys((i for i in range(128) if not chr(i).isalnum()), " ")
 #: The usual accents, each of them a combining character.
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+#: Names of records, of fields and of parties are far shorter.
+_LONGEST = 250
 #: How much less alike a suggestion may be than the best one.
 _CLEARLY = 0.15
 
@@ -53,8 +55,11 @@ def fold(text: str) -> str:
 def nearest(word: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
     """The known words most like this one, best first. A suggestion, never an answer.
 
-    Where one is clearly nearest, the others are left out.
+    Where one is clearly nearest, the others are left out. Nothing is near a word longer than any known one
+    could be: comparing takes time by its length.
     """
+    if len(word) > _LONGEST:
+        return []
     from difflib import SequenceMatcher, get_close_matches
 
     found = get_close_matches(word, list(known), n=most, cutoff=cutoff)

@@ -210,6 +210,8 @@ ESCAPED = [
     ('a: "\\uFFFE"\n', (1, 4, 1, 12), "U+FFFE CONTROL CHARACTER"),
     ('a: "\\U000E0041"\n', (1, 4, 1, 16), "U+E0041 TAG LATIN CAPITAL LETTER A"),
     ('a: "b\n  \\u202d"\n', (1, 4, 1, 5), "U+202D LEFT-TO-RIGHT OVERRIDE"),
+    ('a: "\\u3164"\n', (1, 4, 1, 12), "U+3164 HANGUL FILLER"),
+    ('a: "b\\uFE0F"\n', (1, 4, 1, 13), "U+FE0F VARIATION SELECTOR-16"),
 ]
 
 
@@ -266,6 +268,17 @@ def test_a_character_written_out_beside_the_value_hides_no_escape() -> None:
     assert told(document('\u200da: "\\u200d" # \u200d\n')) == [joiner, ("E102", 1, 5, 13)]
     found = told(document('a: "b\n \\u200d" # \u200d\nc: \u200d\n'))
     assert found == [("W512", 2, 12, 13), ("E102", 1, 4, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [("---", "E111", (1, 4)), ("%YAML 1.1\n---", "E111", (2, 4)), ("a: b\n---", "E110", (2, 4))],
+)
+def test_what_is_not_there_behind_a_mark_stands_at_the_end_of_the_text(
+    text: str, code: str, place: tuple[int, int]
+) -> None:
+    (said,) = document(text).refusals
+    assert (said.code, said.span[:2]) == (code, place)
 
 
 WEAK = [
@@ -715,3 +728,33 @@ def test_no_text_of_yaml_signs_raises(text: str) -> None:
     found = document(text)
     assert found.tree is not None or found.refusals
     assert [r for r in found.refusals if r.span.line > len(found.lines) or r.span.column < 1] == []
+
+
+# Too many values -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("".join(f"k{n}: v\n" for n in range(2501)), (1, 1)),
+        ("a:\n" + "- b\n" * 4999, (1, 1)),
+        (f"a: [{', '.join('b' * 5000)}]\n", (1, 1)),
+        ("a: {b: c}\n" + "".join(f"k{n}: v\n" for n in range(2600)), (2498, 8)),
+    ],
+    ids=["fields", "block", "brackets", "braces"],
+)
+def test_a_file_of_more_values_than_any_record_has_is_refused_whole(
+    text: str, place: tuple[int, int]
+) -> None:
+    found = document(text)
+    said = found.refusals[-1]
+    assert (said.code, said.span[:2], found.tree) == ("E113", place, None)
+    assert said.message == "the file holds more than 5,000 names and values"
+
+
+@pytest.mark.parametrize(
+    "text", ["".join(f"k{n}: v\n" for n in range(2500)), "a:\n" + "- b\n" * 4998], ids=["fields", "list"]
+)
+def test_as_many_values_as_may_be_are_read(text: str) -> None:
+    found = document(text)
+    assert (found.refusals, found.tree is not None) == ([], True)

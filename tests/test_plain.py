@@ -60,6 +60,7 @@ def test_a_sound_record_is_read_with_every_leaf_as_text() -> None:
         "a: b \n",
         "a: b\nc: d ",
         'a: "\\u202e"\n',
+        'a: "\\u3164"\n',
         "a: \u202e\n",
         "a: b\r\n",
         "a: b\n---\nc: d\n",
@@ -72,6 +73,12 @@ def test_a_sound_record_is_read_with_every_leaf_as_text() -> None:
 )
 def test_what_document_may_refuse_is_left_to_it(text: str) -> None:
     assert read_plain(text.encode(), MOST) is None
+
+
+def test_a_file_of_too_many_values_is_left_to_document() -> None:
+    most = "".join(f"k{n}: v\n" for n in range(2500))
+    assert read_plain(most.encode(), MOST) == careful(most.encode())
+    assert read_plain(f"{most}k: v\n".encode(), MOST) is None
 
 
 def test_what_is_no_utf_8_or_too_large_is_left_to_document() -> None:

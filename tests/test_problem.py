@@ -78,3 +78,8 @@ def test_names_of_pages_are_unique() -> None:
 
 def test_the_codes_are_those_of_the_catalogue() -> None:
     assert sorted(codes()) == list(catalogue())
+
+
+def test_what_is_said_is_cut_where_it_quotes_a_value_as_long_as_its_file() -> None:
+    said = Problem("a.yaml", Span(), "E204", "x" * 501, "y" * 500)
+    assert (said.message, said.hint) == ("x" * 497 + "...", "y" * 500)

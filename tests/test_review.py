@@ -103,3 +103,18 @@ def test_a_refused_file_is_not_read(record: WriteRecord) -> None:
 def test_a_file_of_the_folder_is_read(record: WriteRecord) -> None:
     found = review_file(record(), Path("records"))
     assert (found.data, found.path, found.problems()) == (SOUND.encode(), PATH, [])
+
+
+def test_of_one_code_a_hundred_problems_are_told_and_the_rest_counted() -> None:
+    found = review(SOUND + "".join(f"k{n}: x\n" for n in range(250)) + "via: [Turky]\n").problems()
+    unknown = [problem for problem in found if problem.code == "E201"]
+    assert [problem.code for problem in found if problem not in unknown] == ["E204"]
+    assert (len(unknown), unknown[0].span.line, unknown[99].span.line) == (100, 12, 111)
+    assert unknown[98].message == 'unknown field "k98"'
+    assert unknown[99].message == 'unknown field "k99"; 150 more of E201 follow'
+
+
+def test_idle_allowances_are_counted_alike() -> None:
+    found = review(SOUND + "# armstrack: allow W501 x\n" * 101).problems()
+    assert places(found[-1:]) == [("W509", 111, 1, 26)]
+    assert found[-1].message == "nothing to allow: no W501 on this line; 1 more of W509 follow"

@@ -69,3 +69,8 @@ def test_nothing_near_gives_nothing() -> None:
 
 def test_a_suggestion_is_a_question() -> None:
     assert did_you_mean("shipps", ["ships", "sensors"]) == "did you mean ships?"
+
+
+def test_nothing_is_near_a_word_that_is_longer_than_any_name() -> None:
+    assert nearest("x" * 250, ["x" * 249]) == ["x" * 249]
+    assert nearest("x" * 251, ["x" * 250]) == []

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from armstrack.problem import Problem, catalogue
-from armstrack.render.reports.report import Report, encodable
+from armstrack.render.reports.report import MOST_EXCERPT, Report, encodable
 
 #: Raised where a field changes its meaning or goes, never where one is added.
 VERSION = 1
@@ -15,7 +15,8 @@ VERSION = 1
 def to_json(report: Report) -> str:
     """Everything that is known of each problem. Columns count code points from 1; the end is exclusive.
 
-    `severity` is the code's own, whatever `--strict` makes of it.
+    `severity` is the code's own, whatever `--strict` makes of it. `excerpt` is null where there is no line,
+    or one that is too long to repeat for every problem in it.
     """
     return dump(
         {
@@ -41,7 +42,7 @@ def _as_object(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint or None,
-        "excerpt": problem.excerpt or None,
+        "excerpt": problem.excerpt if 0 < len(problem.excerpt) <= MOST_EXCERPT else None,
         "fixable": problem.is_mendable,
     }
 

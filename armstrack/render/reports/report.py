@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from armstrack.problem import Problem, Severity, Span
 from armstrack.render.problems import count_words
 
+#: A longer line is not repeated by the forms that repeat it for each of its problems.
+MOST_EXCERPT = 2000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 

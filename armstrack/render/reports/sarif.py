@@ -10,7 +10,7 @@ from armstrack import __version__
 from armstrack.problem import Edit, Entry, Problem, Span, catalogue
 from armstrack.render.reports.fingerprints import fingerprints
 from armstrack.render.reports.objects import dump
-from armstrack.render.reports.report import Report, is_one_line, marked
+from armstrack.render.reports.report import MOST_EXCERPT, Report, is_one_line, marked
 from armstrack.render.visible import visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -62,7 +62,7 @@ def _rule(entry: Entry) -> dict[str, Any]:
 
 def _result(report: Report, problem: Problem, rule: int, fingerprint: str) -> dict[str, Any]:
     place = {"artifactLocation": _artifact(problem.path), "region": _region(problem.span)}
-    if is_one_line(problem.span) and problem.excerpt:
+    if is_one_line(problem.span) and 0 < len(problem.excerpt) <= MOST_EXCERPT:
         place["region"]["snippet"] = {"text": marked(problem)}
         context = {"startLine": problem.span.line, "snippet": {"text": problem.excerpt}}
         place["contextRegion"] = context

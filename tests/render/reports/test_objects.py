@@ -74,3 +74,9 @@ def test_names_and_texts_come_back_as_they_are_but_for_what_utf8_cannot_hold() -
     assert [problem["path"] for problem in found] == ["records/can/caf<U+DCE9>.yaml", WICKED]
     assert found[1]["message"] == HOSTILE.problems[1].message
     assert found[1]["hint"] == "%0A::error::x\r\n<U+D800>"
+
+
+def test_a_line_too_long_to_repeat_for_each_of_its_problems_is_left_out() -> None:
+    for length, shown in ((2000, "x" * 2000), (2001, None)):
+        found = json.loads(to_json(make_report(make_problem(excerpt="x" * length))))
+        assert found["problems"][0]["excerpt"] == shown

@@ -192,3 +192,9 @@ def test_the_ten_faults_are_read_at_their_places_by_another_library() -> None:
         ("E206", "2017-09-04-swe-chl-coastal-radars.yaml", 3, 7, 15),
         ("E403", "2017-09-04-swe-chl-coastal-radars.yaml", 11, 9, 42),
     ]
+
+
+def test_a_line_too_long_to_repeat_for_each_of_its_problems_is_left_out() -> None:
+    (result,) = run_of(make_report(make_problem(excerpt="x" * 2001)))["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert ("contextRegion" in place, "snippet" in place["region"]) == (False, False)
