@@ -32,7 +32,8 @@ def strange_in(text: str) -> str:
 def _as_seen(character: str) -> str:
     if is_unseen(character):
         return ""
-    found = _table().get(character) or unicodedata.normalize("NFKC", character)
+    digit = unicodedata.decimal(character, None)
+    found = _table().get(character) or unicodedata.normalize("NFKC", character if digit is None else str(digit))
     return found if found.isalnum() and found.isascii() else character
 
 

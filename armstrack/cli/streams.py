@@ -33,6 +33,7 @@ def prepare() -> None:
 def write(text: str, utf8: bool = False) -> None:
     """Data to stdout, for machines in UTF-8 whatever the locale: an escape would make bad JSON.
 
+    What people read gives no command to the runner of GitHub Actions; forms for machines stay as they are.
     A reader who closes the pipe has seen enough: that is silent.
 
     Raises:
@@ -41,7 +42,16 @@ def write(text: str, utf8: bool = False) -> None:
     if utf8 and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     with _to_stdout():
-        sys.stdout.write(text)
+        sys.stdout.write(text if utf8 else _for_log(text))
+
+
+def _for_log(text: str) -> str:
+    """The text without commands, where the runner of GitHub Actions reads along."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    from armstrack.render.visible import without_commands
+
+    return without_commands(text)
 
 
 @contextmanager
@@ -118,7 +128,7 @@ def talk(text: str) -> None:
     """A line to stderr. Where nobody can be told, nobody is."""
     progress.clear()
     try:
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(_for_log(text) + "\n")
         sys.stderr.flush()
     except OSError:
         _hush(sys.stderr)

@@ -12,6 +12,19 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 
+#: What the runner of GitHub Actions takes for a command: two colons that begin a line, blanks set aside, and
+#: two hashes with a bracket anywhere.
+_COMMAND = re.compile(r"^(?P<lead>\s*):(?=:)|##(?=\[)", re.MULTILINE)
+
+
+def without_commands(text: str) -> str:
+    """The text for the log of a step of GitHub Actions, where no record may give a command."""
+    return _COMMAND.sub(_broken, text)
+
+
+def _broken(match: re.Match[str]) -> str:
+    return "#<U+0023>" if match["lead"] is None else f"{match['lead']}<U+003A>"
+
 
 def visible(text: str) -> str:
     """The text with every unseen character written as `<U+202E>`."""

@@ -66,8 +66,10 @@ MAKERS: dict[str, Callable[[], str | bytes]] = {
     "bombs/items-empty": lambda: _filled("- \n", "via:\n"),
     "bombs/items-of-nothing": lambda: _filled("  - category: all\n", "except_:\n"),
     "bombs/statements-many": lambda: _filled("  - party: Canda\n    stance: x\n", "statements:\n"),
-    "bombs/sources-without-publisher": lambda: SOUND.partition("sources:")[0]
-    + _filled("  - title: x{n}\n", "sources:\n").partition("statement\n")[2],
+    "bombs/sources-without-publisher": lambda: (
+        SOUND.partition("sources:")[0]
+        + _filled("  - title: x{n}\n", "sources:\n").partition("statement\n")[2]
+    ),
     "bombs/values-many": lambda: _filled("  - amount: {n}\n    currency: CAD\n", "values:\n"),
     "bombs/related-many": lambda: _filled("  - rel: changes\n    id: 2020-x{n}\n", "related:\n"),
     "bombs/related-to-itself": lambda: _filled(
@@ -90,20 +92,27 @@ MAKERS: dict[str, Callable[[], str | bytes]] = {
     "bombs/merge-keys-many": lambda: _filled("<<: y\n"),
     "bombs/flow-mappings-many": lambda: _filled("k{n}: {{a: b}}\n"),
     "bombs/party-long": lambda: SOUND.replace("supplier: CAN", "supplier: " + "Canada " * 30_000),
-    "bombs/party-of-strange-letters": lambda: SOUND.replace("supplier: CAN", "supplier: " + "\u0410" * 100_000),
+    "bombs/party-of-strange-letters": lambda: SOUND.replace(
+        "supplier: CAN", "supplier: " + "\u0410" * 100_000
+    ),
     "bombs/kind-long": lambda: SOUND.replace("licence-suspended", "licence-" * 25_000),
     "bombs/field-long": lambda: SOUND + "s" * 1000 + ": x\n",
     "bombs/date-long": lambda: SOUND.replace("2020-10-05", "2020-10-05/" * 18_000),
     "bombs/date-of-digits": lambda: SOUND.replace("2020-10-05", "2" * 200_000),
     "bombs/figure-of-10-000-digits": lambda: SOUND + f"licences: {'9' * 10_000}\n",
     "bombs/figure-of-groups": lambda: SOUND + f"licences: 1{',000' * 50_000}\n",
-    "bombs/figure-of-10-000-decimals": lambda: SOUND
-    + f"values:\n  - amount: 0.{'9' * 10_000}\n    currency: CAD\n",
-    "bombs/address-of-points": lambda: SOUND.replace("https://www.example.org/statement", "https://" + "a." * 90_000),
+    "bombs/figure-of-10-000-decimals": lambda: (
+        SOUND + f"values:\n  - amount: 0.{'9' * 10_000}\n    currency: CAD\n"
+    ),
+    "bombs/address-of-points": lambda: SOUND.replace(
+        "https://www.example.org/statement", "https://" + "a." * 90_000
+    ),
     "bombs/address-that-never-ends": lambda: SOUND.replace(
         "https://www.example.org/statement", "https://" + "a." * 90_000 + " "
     ),
-    "bombs/address-without-points": lambda: SOUND.replace("https://www.example.org/statement", "https://" + "a" * 200_000),
+    "bombs/address-without-points": lambda: SOUND.replace(
+        "https://www.example.org/statement", "https://" + "a" * 200_000
+    ),
     "bombs/id-long": lambda: SOUND + "related:\n  - rel: changes\n    id: " + "2" * 200_000 + "\n",
     "bombs/key-long": lambda: SOUND.replace("  - publisher", "  - key: " + "a-" * 90_000 + "\n    publisher"),
     "bombs/currency-long": lambda: SOUND + "values:\n  - amount: 1\n    currency: " + "CAD" * 60_000 + "\n",
@@ -129,9 +138,15 @@ MAKERS: dict[str, Callable[[], str | bytes]] = {
     "encodings/ebcdic": lambda: SOUND.encode("cp037"),
     "encodings/overlong-slash": lambda: _titled("a").encode().replace(b"title: a", b"title: \xc0\xaf"),
     "encodings/overlong-nul": lambda: _titled("a").encode().replace(b"title: a", b"title: \xc0\x80"),
-    "encodings/surrogate-halves": lambda: _titled("a").encode().replace(b"title: a", b"title: \xed\xa0\xbd\xed\xb8\x80"),
-    "encodings/beyond-unicode": lambda: _titled("a").encode().replace(b"title: a", b"title: \xf4\x90\x80\x80"),
-    "encodings/six-bytes": lambda: _titled("a").encode().replace(b"title: a", b"title: \xfc\x84\x80\x80\x80\x80"),
+    "encodings/surrogate-halves": lambda: (
+        _titled("a").encode().replace(b"title: a", b"title: \xed\xa0\xbd\xed\xb8\x80")
+    ),
+    "encodings/beyond-unicode": lambda: (
+        _titled("a").encode().replace(b"title: a", b"title: \xf4\x90\x80\x80")
+    ),
+    "encodings/six-bytes": lambda: (
+        _titled("a").encode().replace(b"title: a", b"title: \xfc\x84\x80\x80\x80\x80")
+    ),
     "encodings/cut-short": lambda: SOUND.encode() + b"notes: T\xc3",
     "encodings/continuation-alone": lambda: b"\x80" + SOUND.encode(),
     "encodings/every-byte": lambda: SOUND.encode() + b"notes: " + bytes(range(256)),
