@@ -87,7 +87,7 @@ class Act:
         """Every day on which it may change a state: its own, those after its term, those of what is said."""
         until, said = self.event.until, [each.date for each in self.event.statements if each.date]
         ends = (until.first_day, until.last_day or until.first_day) if until else ()
-        yield from (day + timedelta(days=1) for day in ends)
+        yield from (day + timedelta(days=1) for day in ends if day < date.max)
         yield from (day for when in said for day in (when.first_day, when.last_day) if day)
         yield from (day for day in (self.first, self.last) if day)
 

@@ -178,7 +178,7 @@ class Flows:
         acts = self.acts_behind(supplier, recipient)
         days = {day for act in acts for day in act.days}
         if days and any(act.is_open_ended for act in acts):
-            days |= {day + timedelta(days=1) for day in days}
+            days |= {day + timedelta(days=1) for day in days if day < date.max}
         ends = {_bound_to(m) for m in joined} - {date.max}
         bound = {m.first_day for m in joined} | {day + timedelta(days=1) for day in ends}
         return days | {day for day in bound if days and day > min(days)}

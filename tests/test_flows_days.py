@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from armstrack.dates import parse_date
 from armstrack.event import Event
+from armstrack.flows import history, state_at
+from tests.builders import make_event
 from tests.flow_cases import EMBARGO, LICENCE, REVOKED, STOP, SUSPENDED, TERM, shown, state, tell
 
 # 9. Days --------------------------------------------------------------------------------------
@@ -223,3 +227,13 @@ def test_what_begins_under_a_stop_in_part_or_set_aside_is_not_after_it() -> None
     linked = tell("2021-01-01", "exempted", "sensors", links="exception-to:embargo")
     delivered = tell("2022-01-01", "delivered", "sensors")
     assert shown(EMBARGO, linked, delivered) == "delivered exception"
+
+
+def test_the_last_day_that_there_is_has_no_day_after() -> None:
+    events = (
+        make_event("licence-suspended", "2020-10-05", slug="term", until="9999-12-31"),
+        make_event("restriction-imposed", "2020/..", slug="open"),
+    )
+    days = [change.day for change in history(events, "CAN", "TUR", "all")]
+    assert days[0] == date(2020, 1, 1)
+    assert state_at(events, "CAN", "TUR", "all", date.max).status == "suspended"

@@ -13,7 +13,7 @@ import pytest
 from armstrack.cli import streams
 from armstrack.cli.exits import StopError
 from tests.cli.samples import LAV, LAV_ID, command_line, environment, run_in_terminal, run_process
-from tests.conftest import ROOT, SOUND_ID, WriteRecord
+from tests.conftest import ROOT, SOUND, SOUND_ID, Command, WriteRecord
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
 LIST = ("list", "--columns", "date,status")
@@ -329,3 +329,15 @@ def test_an_ascii_locale_takes_names_it_cannot_show(two: Path) -> None:
     done = run_process("parties", "türkiye", cwd=two, **ASCII)
     assert (done.returncode, done.stdout.strip()) == (0, b"")
     assert done.stderr.startswith(b'no party is called "t\\udcc3\\udcbcrkiye": ')
+
+
+def test_in_github_actions_what_people_read_gives_no_command(
+    record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(SOUND.replace("Canada suspends", "##[error]Canada suspends") + "notes: |\n  a\n  ::error::b\n")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    told = armstrack("list")
+    assert "#<U+0023>[error]Canada" in told.out
+    assert "##[error]Canada" in armstrack("list", "--format", "csv").out
+    told = armstrack("show", "::nothing::\n::error::x")
+    assert (told.code, "\n::" in told.err, told.err.startswith("armstrack: ")) == (2, False, True)

@@ -7,6 +7,7 @@ must give stands in `expected/<topic>/`, byte by byte.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from armstrack.ledger import load_bytes
@@ -52,10 +53,11 @@ TABLES = {
     "summary.txt": ("summary", "--since", "2000"),
     "status.txt": ("status", "--explain"),
     "timeline.txt": ("timeline", "canada", "turkey"),
-    "sources.csv": ("export", "--table", "sources", "--format", "csv"),
+    "sources.csv": ("export", "--table", "sources", "--format", "csv", "-o", "-"),
 }
 
 
+@cache
 def inputs(topic: str) -> dict[str, bytes]:
     """Every input of a topic by its name."""
     found = {path.stem: path.read_bytes() for path in (INPUTS / topic).glob("*.yaml")}
@@ -88,10 +90,11 @@ def forms(topic: str) -> dict[str, tuple[str, ...]]:
     if topic in SMALL:
         told |= REPORTS
     if topic in (*SMALL, "yaml", "numbers", "dates"):
-        told |= TABLES | {"show.txt": ("show", *sound(topic))}
+        told |= TABLES | ({"show.txt": ("show", *sound(topic))} if sound(topic) else {})
     return told
 
 
+@cache
 def sound(topic: str) -> list[str]:
     """The ids of the inputs that are records."""
     events = load_bytes({path_of(name): data for name, data in inputs(topic).items()}, Path("records"), DAY)

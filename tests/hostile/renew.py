@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from tests.cli.samples import run_process
-from tests.hostile.corpus import EXPECTED, HERE, TOPICS, forms, lay
 from tests.hostile.checklist import checklist
+from tests.hostile.corpus import EXPECTED, HERE, TOPICS, forms, lay
 
 
 def renew(topic: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrack.render.visible import visible
+from armstrack.render.visible import visible, without_commands
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,16 @@ def test_nothing_is_left_out_and_shown_text_stays(text: str) -> None:
     assert len(shown) >= len(text)
     assert visible(shown) == shown
     assert [c for c in text if visible(c) == c and c not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("::error::x\n", "<U+003A>:error::x\n"),
+        ("a\n  ::add-mask::x\n\t::x\n", "a\n  <U+003A>:add-mask::x\n\t<U+003A>:x\n"),
+        ("title ##[error]x ##vso[y]z", "title #<U+0023>[error]x ##vso[y]z"),
+        ("a ::b:: : c\n:d\n# e [f]\n", "a ::b:: : c\n:d\n# e [f]\n"),
+    ],
+)
+def test_in_a_log_of_github_actions_no_text_gives_a_command(text: str, told: str) -> None:
+    assert without_commands(text) == told
