@@ -334,10 +334,10 @@ def test_an_ascii_locale_takes_names_it_cannot_show(two: Path) -> None:
 def test_in_github_actions_what_people_read_gives_no_command(
     record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    record(SOUND.replace("Canada suspends", "##[error]Canada suspends") + "notes: |\n  a\n  ::error::b\n")
+    record(SOUND.replace("Canada suspends", "x##[error]Canada suspends") + "notes: |\n  a\n  ::error::b\n")
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     told = armstrack("list")
-    assert "#<U+0023>[error]Canada" in told.out
-    assert "##[error]Canada" in armstrack("list", "--format", "csv").out
+    assert "x#<U+0023>[error]Canada" in told.out
+    assert "x##[error]Canada" in armstrack("list", "--format", "csv").out
     told = armstrack("show", "::nothing::\n::error::x")
     assert (told.code, "\n::" in told.err, told.err.startswith("armstrack: ")) == (2, False, True)
