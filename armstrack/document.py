@@ -157,7 +157,7 @@ def _clean(document: Document, text: str) -> str:
 
 
 def _read_events(document: Document, text: str) -> bool:
-    """Refuses what nodes do not show. False where composing could not end: too deep, too much, self-copying."""
+    """Refuses what nodes do not show. False where composing could not end: too deep or much, self-copying."""
     collections: set[str] = set()
     composable, most = True, nodes.MAX_NODES
     for event, depth in nodes.events(text):

@@ -33,7 +33,9 @@ def _as_seen(character: str) -> str:
     if is_unseen(character):
         return ""
     digit = unicodedata.decimal(character, None)
-    found = _table().get(character) or unicodedata.normalize("NFKC", character if digit is None else str(digit))
+    found = _table().get(character) or unicodedata.normalize(
+        "NFKC", character if digit is None else str(digit)
+    )
     return found if found.isalnum() and found.isascii() else character
 
 

@@ -1,4 +1,4 @@
-"""Floor 7: what a person has told `armstrack new` when a defect of armstrack ends it: nothing of it is lost."""
+"""Floor 7: what a person has told `armstrack new` when a defect of armstrack ends it: nothing is lost."""
 
 from __future__ import annotations
 

@@ -13,7 +13,10 @@ from armstrack.cli.rescue import rescuing
 from tests.cli.test_new import WRITTEN, words
 from tests.conftest import SOUND, SOUND_ID, Command, WriteRecord
 
-LINE = 'armstrack: this is a bug, please report it (CONTRIBUTING.md, "Report a bug", with the output of --debug): '
+LINE = (
+    'armstrack: this is a bug, please report it (CONTRIBUTING.md, "Report a bug",'
+    " with the output of --debug): "
+)
 HOSTILE = "\x1b[31m::error::\nline two\u202e"
 SHOWN = "<U+001B>[31m::error::<U+000A>line two<U+202E>"
 #: A warning that `--fix` mends: the record is then written anew.

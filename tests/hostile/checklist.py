@@ -11,8 +11,8 @@ _HEAD = """\
 
 What strangers' pull requests may hold, and what each must give. Made by `python -m tests.hostile.renew`; a
 test keeps it equal to the corpus. Inputs are the files in `inputs/` and those that `makers.py` makes; what
-every form tells of them stands in `expected/`, byte by byte. Names, links, pipes and devices, which no repository
-can hold, are made in `test_places.py`, a test each.
+every form tells of them stands in `expected/`, byte by byte. Names, links, pipes and devices, which no
+repository can hold, are made in `test_places.py`, a test each.
 """
 _TOLD = re.compile(r"^(\S+?):(\d+:\d+): (?:error|warning)\[(\w+)\]", re.MULTILINE)
 

@@ -1,8 +1,9 @@
 """Runs `validate` on inputs, each in a process of its own with bounds, and tells what each took.
 
-Started as a process: it imports armstrack once and forks for each input, so that what is measured is the input.
-Prints a JSON object: by input, the exit code (or minus the signal), seconds of processor time, and MiB of memory
-at its largest, the interpreter's own included.
+Started as a process: it imports armstrack once and forks for each input, so that what is measured
+is the input.
+Prints a JSON object: by input, the exit code (or minus the signal), seconds of processor time, and MiB of
+memory at its largest, the interpreter's own included.
 """
 
 from __future__ import annotations
