@@ -6,9 +6,10 @@ are first used, so that this package costs nothing until then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # what `typing` calls so; to import that takes longer than all of this
 if TYPE_CHECKING:
+    from typing import Any
+
     from armstrack.api import (
         Change,
         DayError,

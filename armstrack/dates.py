@@ -7,9 +7,8 @@ The notation is a subset of EDTF (ISO 8601-2): `2020`, `2020-10`, `2020-10-05`, 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from armstrack.problem import FieldError
@@ -118,12 +117,17 @@ def _read_point(text: str) -> tuple[date, date, str]:
     first_month, last_month = (int(month), int(month)) if month else (1, 12)
     if not 1 <= first_month <= 12:
         raise FieldError(BAD_DATE, f'there is no month {month} in "{text}"', "months run from 01 to 12")
-    days = monthrange(int(year), last_month)[1]
+    days = _days_in(int(year), last_month)
     if day and not 1 <= int(day) <= days:
         raise FieldError(BAD_DATE, f'there is no day {day} in "{text}"', f"that month ends on {days}")
     first = date(int(year), first_month, int(day) if day else 1)
     last = date(int(year), last_month, int(day) if day else days)
     return first, last, text.removesuffix(qualifier) if qualifier else text
+
+
+def _days_in(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def parse_day(text: str) -> date:

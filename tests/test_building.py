@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import get_type_hints
 
 import pytest
 
+from armstrack import building
 from armstrack.building import from_jsons, to_json
 from armstrack.document import read
-from armstrack.event import Event
+from armstrack.event import PARTS, Event
 from armstrack.ledger import load
 from armstrack.record import read_record
 from tests.conftest import ROOT
@@ -44,3 +46,10 @@ def test_dates_and_figures_are_kept_as_written_and_unknown_is_left_out(events: t
 def test_what_no_event_gave_is_refused(text: str) -> None:
     with pytest.raises((ValueError, KeyError, TypeError, AttributeError)):
         from_jsons([text])
+
+
+@pytest.mark.parametrize("part", [Event, *PARTS], ids=lambda part: part.__name__)
+def test_every_attribute_that_is_no_text_has_a_way_to_be_built(part: type) -> None:
+    texts = (str, str | None)
+    wanted = [name for name, hint in get_type_hints(part).items() if hint not in texts]
+    assert [name for name, _ in building._WAYS[part]] == wanted

@@ -94,10 +94,12 @@ def drawn(
 
 
 def _as_text(tables: Sequence[Table], format_: str, raw: bool, ascii_only: bool, rows: int | None) -> str:
-    from armstrack.render import machine, text
-
     if format_ == "table":
-        return text.to_text(tables, ascii_only, rows)
+        from armstrack.render.text import to_text
+
+        return to_text(tables, ascii_only, rows)
+    from armstrack.render import machine
+
     if format_ == "csv":
         return machine.to_csv(tables, raw)
     writers = {"json": machine.to_json, "ndjson": machine.to_ndjson, "markdown": machine.to_markdown}

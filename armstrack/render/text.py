@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
-
 from armstrack.render.cells import for_people, in_ascii
 from armstrack.table import Column, Table
 
@@ -14,7 +12,11 @@ GAP = "  "
 
 def width(text: str) -> int:
     """How many cells a terminal needs for the text."""
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def to_text(tables: Iterable[Table], ascii_only: bool = False, rows: int | None = None) -> str:
