@@ -18,7 +18,7 @@ run: $(VENV)/.installed ## Install, and print the summary of records/
 test: $(VENV)/.installed-dev ## Install, and run every test
 	@$(BIN)/python -m pytest -n auto
 
-test-external: $(VENV)/.installed-dev ## Run what needs a registry or system packages: pre-commit, LibreOffice, R
+test-external: $(VENV)/.installed-dev ## Run what needs a registry or system packages: pre-commit, LibreOffice, R, npm
 	@scripts/install_external.sh
 	@$(BIN)/python -m pytest -m external tests/external
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what `make test-external` opens our exports with, where it is missing: LibreOffice and R, from Debian.
+# Installs what `make test-external` needs, where it is missing, from Debian: LibreOffice and R, which open our
+# exports, and npm, which fetches the YAML project's test suite.
 set -euo pipefail
 
 missing=()
 command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
 command -v Rscript >/dev/null || missing+=(r-base-core)
+command -v npm >/dev/null || missing+=(npm)
 [ "${#missing[@]}" -eq 0 ] && exit 0
 
 as_root=()

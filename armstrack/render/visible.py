@@ -26,6 +26,22 @@ def _broken(match: re.Match[str]) -> str:
     return "#<U+0023>" if match["lead"] is None else f"{match['lead']}<U+003A>"
 
 
+def escaped(json: str) -> str:
+    """The same JSON, with every unseen character between its quotes as an escape, and readable by eye."""
+    return json if json.isascii() else _UNSEEN.sub(_as_escape, json)
+
+
+def _as_escape(match: re.Match[str]) -> str:
+    """As JSON has it: of characters beyond U+FFFF the two halves that UTF-16 makes of them."""
+    if match[0] == "\n":
+        return "\n"
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
 def visible(text: str) -> str:
     """The text with every unseen character written as `<U+202E>`."""
     if text.isascii() and text.isprintable():

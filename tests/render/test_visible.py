@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrack.render.visible import visible, without_commands
+from armstrack.render.visible import escaped, visible, without_commands
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,10 @@ def test_nothing_is_left_out_and_shown_text_stays(text: str) -> None:
 )
 def test_in_a_log_of_github_actions_no_text_gives_a_command(text: str, told: str) -> None:
     assert without_commands(text) == told
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from('\u202e\x9b\u200b\U000e0041\ufeff\n\\"')))
+def test_escaped_json_means_the_same_and_hides_nothing(text: str) -> None:
+    told = escaped(json.dumps([text], ensure_ascii=False, indent=2))
+    assert json.loads(told) == [text]
+    assert visible(told.replace("\n", "")) == told.replace("\n", "")

@@ -53,7 +53,7 @@ def _annotation(level: str, problem: Problem) -> str:
     span = problem.span
     places: dict[str, object] = {
         "title": f"armstrack {problem.code} {catalogue()[problem.code].name}",
-        "file": problem.path,
+        "file": "\n".join(map(visible, problem.path.split("\n"))),
         "line": span.line,
         "endLine": span.end_line,
     }

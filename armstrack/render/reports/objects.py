@@ -7,6 +7,7 @@ from typing import Any
 
 from armstrack.problem import Problem, catalogue
 from armstrack.render.reports.report import MOST_EXCERPT, Report, encodable
+from armstrack.render.visible import escaped
 
 #: Raised where a field changes its meaning or goes, never where one is added.
 VERSION = 1
@@ -48,5 +49,8 @@ def _as_object(problem: Problem) -> dict[str, Any]:
 
 
 def dump(document: object) -> str:
-    """JSON that any strict reader takes: valid UTF-8 whatever the names of files hold."""
-    return encodable(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    """JSON that any strict reader takes: valid UTF-8 whatever the names of files hold.
+
+    What nobody can see is escaped, so that it neither turns nor hides what stands beside it on a terminal.
+    """
+    return escaped(encodable(json.dumps(document, ensure_ascii=False, indent=2))) + "\n"
