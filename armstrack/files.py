@@ -122,6 +122,12 @@ def is_seen(parts: Sequence[str]) -> bool:
     return len(parts) <= _DEEPEST + 1 and not any(part.startswith(".") for part in parts)
 
 
+def folder_too_deep(parts: Sequence[str]) -> str | None:
+    """The folder on the way to a path below the records folder that is not looked into, if there is one."""
+    deep = parts[: _DEEPEST + 1]
+    return "/".join(deep) if len(parts) > len(deep) and is_seen(deep) else None
+
+
 def is_record_name(parts: Sequence[str]) -> bool:
     """True where a path below the records folder is, or should be, a record's."""
     return is_seen(parts) and _is_named_so(parts[-1], len(parts) - 1)

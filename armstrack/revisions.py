@@ -15,7 +15,9 @@ from armstrack.files import (
     LINK_TO_FOLDER,
     LINK_TO_NOTHING,
     LINKS_IN_CIRCLE,
+    TOO_DEEP,
     Refused,
+    folder_too_deep,
     is_record_name,
     is_seen,
     misnamed,
@@ -100,6 +102,7 @@ def read_files(repository: Repository, commit: str, folder: Path) -> dict[Path, 
     led = {name: os.fsdecode(targets[entries[name].object]) for name in links}
     settled = {name: _settle(name, entries, led) for name in entries if is_seen(name.split("/"))}
     wanted = {name: found for name, found in settled.items() if found is not None}
+    wanted |= {deep: TOO_DEEP for name in entries if (deep := folder_too_deep(name.split("/")))}
     blobs = repository.blobs(found for found in wanted.values() if isinstance(found, str))
     return {
         folder / name: misnamed(folder / name, folder) or blobs[found][: document.MAX_BYTES + 1]

@@ -63,6 +63,7 @@ def test_what_is_no_record_on_the_disk_is_none_in_a_commit(record: WriteRecord) 
     for name in (".hidden.yaml", ".git-like/can/x.yaml", "a/b/c/d/e/f/g/h/i/deep.yaml"):
         record(SOUND, name, ".")
     record(SOUND, "a/b/c/d/e/f/g/h/far.yaml", ".")
+    record(SOUND, "a/b/c/d/e/f/g/.h/i/j/hidden.yaml", ".")
     record(SOUND, "expectations.yaml", "can")
     record(SOUND, "OLD.yml", "can")
     record(b"", "2020-can-tur-empty")
@@ -70,6 +71,7 @@ def test_what_is_no_record_on_the_disk_is_none_in_a_commit(record: WriteRecord) 
     assert found == read_folder(RECORDS, MAX_BYTES)
     assert sorted(path.relative_to(RECORDS).as_posix() for path in found) == [
         "a/b/c/d/e/f/g/h/far.yaml",
+        "a/b/c/d/e/f/g/h/i",
         f"can/{SOUND_ID}.yaml",
         "can/2020-can-tur-empty.yaml",
         "can/OLD.yml",
