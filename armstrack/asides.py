@@ -29,8 +29,14 @@ def read_commented(data: bytes, most: int) -> Commented | None:
     text = plain.decode(data, most)
     if text is None or plain.hides(text):
         return None
-    events = _events(text)
-    tree = plain.build(iter(events).__next__) if events else None
+    events: list[Any] = []
+    get_event = nodes.parser(text).get_event
+
+    def noted() -> Any:
+        events.append(get_event())
+        return events[-1]
+
+    tree = plain.build(noted)  # it reads no further than where it finds something unusual, such as depth
     if tree is None:
         return None
     scalars: list[Any] = [event for event in events if event.__class__ is yaml.ScalarEvent]
@@ -38,17 +44,6 @@ def read_commented(data: bytes, most: int) -> Commented | None:
     if any(comment.cuts and not comment.text.startswith("# ") for comment in comments):
         return None
     return Commented(tree, allowances(comments), events)
-
-
-def _events(text: str) -> list[Any]:
-    """Every event of the text; none where libyaml finds a fault."""
-    get_event, events = nodes.parser(text).get_event, []
-    try:
-        while (event := get_event()) is not None:
-            events.append(event)
-    except yaml.YAMLError:
-        return []
-    return events
 
 
 def line_of(events: list[Any], loc: Loc) -> int | None:

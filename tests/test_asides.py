@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrack import asides, document
+from armstrack import asides, document, nodes
 from armstrack.problem import Loc
 from tests.conftest import ROOT, SOUND
 from tests.test_plain import MOST, PIECES
@@ -60,6 +60,20 @@ def test_pieces_of_yaml_are_read_so_or_left_to_the_careful_reading(pieces: list[
 )
 def test_what_may_be_refused_is_left_to_the_careful_reading(text: str) -> None:
     assert asides.read_commented(text.encode(), MOST) is None
+
+
+def test_nothing_is_read_past_what_the_careful_reading_may_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """libyaml takes time that grows with the square of the depth."""
+    parser, read = nodes.parser("a: " + "[" * 1000 + " # b\n"), []
+
+    class Counting:
+        def get_event(self) -> Any:
+            read.append(parser.get_event())
+            return read[-1]
+
+    monkeypatch.setattr(nodes, "parser", lambda _text: Counting())
+    assert asides.read_commented(b"a: # b\n", MOST) is None
+    assert len(read) == len(["stream", "document", "mapping", "a"]) + nodes.MAX_DEPTH
 
 
 def test_only_a_text_that_is_there_has_a_line() -> None:
