@@ -20,7 +20,7 @@ from armstrack.cli.main import main
 from tests.conftest import TODAY
 from tests.hostile.corpus import TOPICS, inputs, path_of
 
-#: What one input may take at most: four times what the largest took when this was written.
+#: What one input may take at most: more than four times what docs/reliability.md says that the largest took.
 SECONDS, MEBIBYTES = 10, 512
 
 

@@ -30,3 +30,9 @@ def test_every_input_ends_by_itself_within_its_bounds(topic: str) -> None:
 def test_the_bounds_are_those_that_are_stated() -> None:
     stated = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
     assert f"{SECONDS} seconds of processor time and {MEBIBYTES} MiB" in stated
+
+
+def test_the_number_of_inputs_is_the_one_that_is_stated() -> None:
+    stated = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert f"**{sum(len(inputs(topic)) for topic in TOPICS)} inputs** in nine topics" in stated
+    assert len(TOPICS) == 9
