@@ -28,7 +28,7 @@ def _broken(match: re.Match[str]) -> str:
 
 def escaped(json: str) -> str:
     """The same JSON, with every unseen character between its quotes as an escape, and readable by eye."""
-    return json if json.isascii() else _UNSEEN.sub(_as_escape, json)
+    return json if json.isascii() and "\x7f" not in json else _UNSEEN.sub(_as_escape, json)
 
 
 def _as_escape(match: re.Match[str]) -> str:
