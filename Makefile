@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-external bench check format lint types validate docs docs-fresh pictures expectations lock clean
+.PHONY: help run test test-external fuzz bench check format lint types validate docs docs-fresh pictures expectations lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,11 @@ test: $(VENV)/.installed-dev ## Install, and run every test
 test-external: $(VENV)/.installed-dev ## Run what needs a registry or system packages: pre-commit, LibreOffice, R, npm
 	@scripts/install_external.sh
 	@$(BIN)/python -m pytest -m external tests/external
+
+T ?= 60
+fuzz: $(VENV)/.installed-dev ## Try to break the laws of fuzz/laws.py, each for T seconds (60): T=600
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[fuzz]'
+	@for law in document record dates; do $(BIN)/python -m fuzz $$law $(T) || exit 1; done
 
 bench: $(VENV)/.installed ## Measure whole processes against their baselines: benchmarks/RESULTS.md
 	@benchmarks/install.sh

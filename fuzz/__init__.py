@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing: `make fuzz T=60`. The laws are those of `laws.py`; tests ask them of every seed."""
+"""Coverage-guided fuzzing: `make fuzz T=60`. The laws are in `laws.py`; tests ask them of every seed."""

@@ -1,4 +1,7 @@
-"""One law under libFuzzer: `python -m fuzz document 60` tries it for 60 seconds. What breaks it lies in `.fuzz/`."""
+"""One law under libFuzzer: `python -m fuzz document 60` tries it for 60 seconds.
+
+What it learns is kept in `.fuzz/<law>/` for the next run; what breaks the law is beside that folder.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ def main(target: str, seconds: int) -> None:
     hostile = sorted(map(str, (HERE.parent / "tests" / "hostile" / "inputs").iterdir()))
     seeds = [str(HERE / "seeds" / target), *([] if target == "dates" else hostile)]
     words = [f"-max_total_time={seconds}", f"-max_len={_LONGEST[target]}", f"-dict={HERE / 'words.dict'}"]
-    words += ["-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1", f"-artifact_prefix={found}-"]
+    words += ["-timeout=20", "-rss_limit_mb=2048", "-verbosity=0", "-print_final_stats=1"]
+    words += [f"-artifact_prefix={found}-"]
     atheris.Setup([sys.argv[0], *words, str(found), *seeds], LAWS[target])
     atheris.Fuzz()
 

@@ -1,8 +1,9 @@
-"""What holds for any bytes whatever. Each law takes bytes and raises AssertionError where it does not hold."""
+"""What holds for any bytes whatever: each law takes bytes, and raises AssertionError where it does not."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -51,7 +52,7 @@ def _leaves(tree: Any) -> Iterator[Any]:
 
 
 def holds_for_record(data: bytes) -> None:
-    """An event or an error; both ways of reading agree; an event is written as it reads; no form gives way."""
+    """An event or an error; both readings agree; an event is written as it reads; no form gives way."""
     event, problems = check_bytes(data, PATH, DAY)
     assert (event is None) == any(problem.severity == "error" for problem in problems)
     assert {problem.code for problem in problems} <= catalogue().keys()
@@ -72,25 +73,36 @@ def holds_for_record(data: bytes) -> None:
 
 
 def holds_for_dates(data: bytes) -> None:
-    """A date or figure keeps its text and its bounds in order, or is refused with a remedy; so is what is typed."""
+    """A date or figure keeps its text and has its bounds in order, or is refused with a remedy."""
     text = data.decode("utf-8", "surrogateescape")
-    for read in (parse_date, parse_figure):
-        try:
-            found: Any = read(text)
-        except FieldError as error:
-            assert error.message and error.hint
-            if error.instead is not None:
-                read(error.instead)
-            continue
-        assert found.text == text
-        low, high = (found.first_day, found.last_day) if read is parse_date else (found.low, found.high)
-        assert low is None or high is None or low <= high
+    dated = _read(parse_date, text)
+    assert dated is None or re.match(PATTERN, text)
+    assert dated is None or dated.last_day is None or dated.first_day <= dated.last_day
+    figure = _read(parse_figure, text)
+    assert figure is None or figure.low is None or figure.high is None or figure.low <= figure.high
+    typed = _read(lambda given: read_typed(given, DAY), text)
+    assert typed is None or parse_date(typed).text == typed
+    _holds_for_words(text.split())
+
+
+def _read(read: Callable[[str], Any], text: str) -> Any:
+    """What is read; None where it is refused, with a remedy that is itself read."""
     try:
-        parse_date(read_typed(text, DAY))
+        found = read(text)
     except FieldError as error:
         assert error.message
-    query.read(text.split("\0"))
-    assert PATTERN
+        assert error.hint
+        assert error.instead is None or read(error.instead)
+        return None
+    assert isinstance(found, str) or found.text == text
+    return found
+
+
+def _holds_for_words(words: list[str]) -> None:
+    """Every word that is typed is read, or said to be idle; none is read out of nothing."""
+    found = query.read(words)
+    assert len(found.clauses) + len(found.idle) <= 2 * len(words)
+    assert found == query.read(words)
 
 
 LAWS: dict[str, Callable[[bytes], None]] = {

@@ -1,4 +1,4 @@
-"""Every case of the YAML project's own test suite is read, or refused with a place; where it is read, rightly."""
+"""Every case of the YAML project's own test suite is read rightly, or refused with a place."""
 
 from __future__ import annotations
 
