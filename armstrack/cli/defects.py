@@ -1,11 +1,11 @@
-"""Floor 7: how armstrack owns up to a defect of its own: one line, and where to report it."""
+"""Floor 7: what no command expects: a defect of armstrack's own, or something that the system refuses."""
 
 from __future__ import annotations
 
 import sys
 import traceback
 
-from armstrack.cli import streams
+from armstrack.cli import exits, streams
 from armstrack.render.visible import visible
 
 REPORT_TO = 'CONTRIBUTING.md, "Report a bug"'
@@ -18,11 +18,26 @@ def own_up(bug: BaseException) -> None:
 
     What went wrong may hold text from records, which must not speak to the terminal.
     """
-    debugs = "--debug" in sys.argv
-    if debugs:
-        told = "".join(traceback.format_exception(bug)).splitlines()
-        streams.talk("\n".join(map(visible, told)))
+    _trace(bug)
     said = visible(f"{type(bug).__name__}: {bug}")
     cut = "..." if len(said) > _LONGEST else ""
-    how = REPORT_TO if debugs else f"{REPORT_TO}, with the output of --debug"
+    how = REPORT_TO if _debugs() else f"{REPORT_TO}, with the output of --debug"
     streams.talk(f"armstrack: this is a bug, please report it ({how}): {said[:_LONGEST]}{cut}")
+
+
+def explain_refusal(fault: OSError) -> exits.StopError:
+    """What the system refused: the disk, the rights or the current folder; no defect. With `--debug` as above."""
+    _trace(fault)
+    at = f"cannot use {fault.filename}" if fault.filename is not None else "cannot go on"
+    hint = "" if _debugs() else "--debug shows where it happened"
+    return exits.StopError(exits.NO_RECORDS, visible(f"{at}: {fault.strerror or fault}"), hint)
+
+
+def _trace(fault: BaseException) -> None:
+    if _debugs():
+        told = "".join(traceback.format_exception(fault)).splitlines()
+        streams.talk("\n".join(map(visible, told)))
+
+
+def _debugs() -> bool:
+    return "--debug" in sys.argv

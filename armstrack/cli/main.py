@@ -64,6 +64,10 @@ def main() -> None:
     except SetupError as fault:
         streams.talk(f"armstrack: {fault}")
         sys.exit(exits.NO_RECORDS)
+    except OSError as fault:
+        from armstrack.cli.defects import explain_refusal
+
+        _stop(explain_refusal(fault))
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(exits.INTERRUPTED)
     except SystemExit:

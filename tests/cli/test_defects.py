@@ -10,6 +10,7 @@ import pytest
 from armstrack.cli import streams
 from armstrack.cli.defects import own_up
 from armstrack.cli.rescue import rescuing
+from armstrack.cli.run import Run
 from tests.cli.test_new import WRITTEN, words
 from tests.conftest import SOUND, SOUND_ID, Command, WriteRecord
 
@@ -107,6 +108,28 @@ def test_debug_shows_the_traceback_first_and_nothing_speaks_to_the_terminal(
 def test_of_a_whole_record_in_an_error_only_the_beginning_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     own_up(ValueError("x" * 10_000))
     assert capsys.readouterr().err == f"{LINE}ValueError: {'x' * 288}...\n"
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (OSError(36, "File name too long", "aa\x1b"), "cannot use aa<U+001B>: File name too long"),
+        (FileNotFoundError(2, "No such file or directory"), "cannot go on: No such file or directory"),
+        (OSError("odd"), "cannot go on: odd"),
+    ],
+)
+def test_what_the_system_refuses_is_no_bug(
+    fault: OSError, said: str, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(run: Run) -> NoReturn:
+        raise fault
+
+    monkeypatch.setattr(Run, "ledger", refuse)
+    assert armstrack("list") == (3, "", f"armstrack: {said}\n  hint: --debug shows where it happened\n")
+    code, out, err = armstrack("list", "--debug")
+    assert (code, out) == (3, "")
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert err.endswith(f"\narmstrack: {said}\n")
 
 
 # `new` --------------------------------------------------------------------------------------------
