@@ -22,8 +22,11 @@ def told_folder() -> Path | None:
 
 
 def usual_folder(shipped: Path = SHIPPED) -> Path | None:
-    """`./records`, else the records shipped; None where there are neither."""
-    return next((folder for folder in (USUAL, shipped) if folder.is_dir()), None)
+    """`./records`, else the records shipped; None where there are neither.
+
+    A folder that cannot be looked at is there: whoever reads it is told so, not given other records.
+    """
+    return next((folder for folder in (USUAL, shipped) if _is_there(folder)), None)
 
 
 def ledger_of(path: Path, named: Sequence[Path]) -> Path | None:
@@ -71,3 +74,10 @@ def _is_below(path: Path, folder: Path) -> bool:
 def _real(path: Path) -> Path:
     """The path without links; unlike Path.resolve it bears links that run in a circle."""
     return Path(os.path.realpath(path))
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return True

@@ -96,6 +96,24 @@ def test_a_bug_is_exit_70_in_one_line(armstrack: Command, monkeypatch: pytest.Mo
     )
 
 
+@pytest.mark.parametrize("words", [("list",), ("validate",), ("new", "--no-input"), ("export", "-o", "-")])
+def test_a_folder_that_may_not_be_looked_at_is_told_and_no_other_is_read(
+    words: tuple[str, ...], armstrack: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the current folder is one that this user may not enter: root may enter every one."""
+
+    def refuse(path: Path, *_arguments: object, **_options: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.chdir(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "is_dir", refuse)
+        patched.setattr(os, "scandir", refuse)
+        result = armstrack(*words)
+    assert (result.code, result.out) == (3, "")
+    assert "records: Permission denied\n" in result.err
+
+
 def test_an_interruption_within_a_command_is_silent_and_exit_130(
     armstrack: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
