@@ -26,8 +26,12 @@ def own_up(bug: BaseException) -> None:
 
 
 def explain_refusal(fault: OSError) -> exits.StopError:
-    """What the system refused: the disk, the rights or the current folder; no defect. With `--debug` as above."""
+    """What the system refused, be it the disk, the rights or the current folder: no defect of armstrack."""
+    from armstrack.files import FolderError
+
     _trace(fault)
+    if isinstance(fault, FolderError):  # gone since it was first read
+        return exits.StopError(exits.NO_RECORDS, visible(str(fault)), "name the folder with --records DIR")
     at = f"cannot use {fault.filename}" if fault.filename is not None else "cannot go on"
     hint = "" if _debugs() else "--debug shows where it happened"
     return exits.StopError(exits.NO_RECORDS, visible(f"{at}: {fault.strerror or fault}"), hint)

@@ -11,6 +11,7 @@ from armstrack.cli import streams
 from armstrack.cli.defects import own_up
 from armstrack.cli.rescue import rescuing
 from armstrack.cli.run import Run
+from armstrack.files import FolderError
 from tests.cli.test_new import WRITTEN, words
 from tests.conftest import SOUND, SOUND_ID, Command, WriteRecord
 
@@ -130,6 +131,19 @@ def test_what_the_system_refuses_is_no_bug(
     assert (code, out) == (3, "")
     assert err.startswith("Traceback (most recent call last):\n")
     assert err.endswith(f"\narmstrack: {said}\n")
+
+
+def test_a_folder_that_is_gone_since_it_was_first_read_is_named(
+    armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> NoReturn:
+        raise FolderError("records holds no record")
+
+    record()
+    monkeypatch.setattr("armstrack.cli.desk.propose", refuse)
+    code, out, err = armstrack("new", *words())
+    assert (code, out) == (3, "")
+    assert err.endswith("\narmstrack: records holds no record\n  hint: name the folder with --records DIR\n")
 
 
 # `new` --------------------------------------------------------------------------------------------
