@@ -1,23 +1,26 @@
 """One command, again and again: each time in a fresh copy of a folder, with a fault one step later.
 
-`python -m tests.faults.rounds` reads a `Trial` as JSON and prints what came of every round. The command's
-modules are imported once, then every round is a process copied from this one: a hundred rounds take seconds.
+`python -m tests.faults.rounds` reads `[scratch folder, trial]` as a line of JSON, and answers with one that
+says what came of every round, until no more come. Every command line is run once in this process, unharmed
+and elsewhere; then every round is a process copied from this one, with all modules and tables at hand.
 """
 
 from __future__ import annotations
 
-import importlib
+import gc
 import json
 import os
+import re
 import shutil
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
 from tests.faults import strikes
 
@@ -37,6 +40,7 @@ class Trial:
         for_good: an error does not go away again.
         sizes: instead of dealings: the bytes at which no file can grow further.
         first: a command line that is run before, unharmed; then the `edits` are made.
+        most: how many rounds there are at most.
     """
 
     folder: str
@@ -48,6 +52,7 @@ class Trial:
     first: list[str] = field(default_factory=list)
     edits: dict[str, str] = field(default_factory=dict)
     target: str = ""
+    most: int = 1000
 
 
 @dataclass(frozen=True)
@@ -73,21 +78,30 @@ def play(trial: Trial, scratch: Path) -> list[Round]:
     """Every round. The first goes without a fault."""
     now = scratch / "now"
     rounds: list[Round] = []
+    again: dict[str, Ran] = {}
     size = iter(trial.sizes)
-    while not rounds or rounds[-1].at:
+    while len(rounds) < trial.most:
         number = len(rounds)
         bound = next(size, None) if trial.sizes and number else None
         if trial.sizes and number and bound is None:
             break
         _lay(trial, now, scratch)
-        struck = _run(now, trial.words, scratch, _fault(trial, number, bound, scratch, now))
+        struck = _run(now, trial.words, _fault(trial, number, bound, scratch, now))
         at = (scratch / "at").read_text(encoding="utf-8") if (scratch / "at").exists() else ""
         at = at if bound is None else f"{bound} bytes"
-        again = _run(now, trial.words, scratch)
+        state = _state(struck.files)
+        if state not in again:
+            again[state] = _run(now, trial.words)
         if number and not at:
             break
-        rounds.append(Round(at or "nothing", struck, again))
+        rounds.append(Round(at or "nothing", struck, again[state]))
     return rounds
+
+
+def _state(files: dict[str, str | None]) -> str:
+    """The same for folders in which the next run finds the same: an index remembers times as well."""
+    same = re.sub(r"armstrack-[0-9a-f]{12}", "armstrack-", json.dumps(files))
+    return same if "cache" not in files else f"{time.monotonic_ns()}"
 
 
 def _lay(trial: Trial, now: Path, scratch: Path) -> None:
@@ -96,7 +110,7 @@ def _lay(trial: Trial, now: Path, scratch: Path) -> None:
     shutil.copytree(trial.folder, now, symlinks=True)
     (scratch / "at").unlink(missing_ok=True)
     if trial.first:
-        _run(now, trial.first, scratch)
+        _run(now, trial.first)
     for name, text in trial.edits.items():
         (now / name).write_text(text, encoding="utf-8")
 
@@ -136,23 +150,28 @@ def _note(path: Path, text: str) -> None:
     os.close(handle)
 
 
-def _run(now: Path, words: list[str], scratch: Path, prepare: Callable[[], None] | None = None) -> Ran:
+def _run(now: Path, words: list[str], prepare: Callable[[], None] | None = None) -> Ran:
     """The command in a process that is copied from this one."""
+    (out, out_end), (err, err_end) = os.pipe(), os.pipe()
     child = os.fork()
     if not child:
-        _become(now, words, scratch, prepare or (lambda: None))
+        os.dup2(out_end, 1)
+        os.dup2(err_end, 2)
+        os.closerange(3, max(out_end, err_end) + 1)
+        _become(now, words, prepare or (lambda: None))
+    os.close(out_end)
+    os.close(err_end)
+    said = [os.fdopen(handle, "rb").read().decode(errors="replace") for handle in (out, err)]
     _, status = os.waitpid(child, 0)
-    out, err = ((scratch / name).read_bytes().decode(errors="replace") for name in ("out", "err"))
-    return Ran(os.waitstatus_to_exitcode(status), out, err, _files(now))
+    return Ran(os.waitstatus_to_exitcode(status), said[0], said[1], _files(now))
 
 
-def _become(now: Path, words: list[str], scratch: Path, prepare: Callable[[], None]) -> None:
+def _become(now: Path, words: list[str], prepare: Callable[[], None]) -> None:
     """Runs the command as this process, and ends it."""
     code = 99
     try:
         os.chdir(now)
-        for name, number in (("out", 1), ("err", 2)):
-            os.dup2(os.open(scratch / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
         sys.stdout, sys.stderr = (open(n, "w", encoding="utf-8", closefd=False) for n in (1, 2))  # noqa: SIM115
         sys.argv = ["armstrack", *words]
         signal.alarm(_MOST_SECONDS)
@@ -169,8 +188,6 @@ def _become(now: Path, words: list[str], scratch: Path, prepare: Callable[[], No
         with suppress(BaseException):
             sys.stdout.flush()
             sys.stderr.flush()
-        if "--modules" in os.environ.get("ROUNDS", ""):
-            (scratch / "modules").write_text("\n".join(sys.modules), encoding="utf-8")
         os._exit(code)
 
 
@@ -183,25 +200,36 @@ def _files(now: Path) -> dict[str, str | None]:
     return found
 
 
-def _import_all(trial: Trial, scratch: Path) -> None:
-    """Imports what the command needs, so that no round has to; without having run anything."""
-    os.environ["ROUNDS"] = "--modules"
-    _lay(trial, scratch / "now", scratch)
-    _run(scratch / "now", trial.words, scratch)
-    os.environ["ROUNDS"] = ""
-    for name in (scratch / "modules").read_text(encoding="utf-8").split():
-        with suppress(Exception):
-            importlib.import_module(name)
+def _warm(words: list[str], folder: str, scratch: Path) -> None:
+    """Runs the command in this process and elsewhere: no round has to import modules or read tables."""
+    with TemporaryDirectory(dir=scratch) as elsewhere:
+        shutil.copytree(folder, elsewhere, symlinks=True, dirs_exist_ok=True)
+        os.chdir(elsewhere)
+        kept, sys.argv = (sys.stdout, sys.stderr), ["armstrack", *words]
+        with Path(os.devnull).open("w", encoding="utf-8") as nothing, suppress(SystemExit):
+            sys.stdout = sys.stderr = nothing
+            try:
+                from armstrack.cli.main import main
+
+                main()
+            finally:
+                sys.stdout, sys.stderr = kept
+        os.chdir(scratch)
 
 
-def main() -> None:
-    """Reads the trial, prints the rounds."""
-    scratch = Path(sys.argv[1])
-    trial = Trial(**json.load(sys.stdin))
-    _import_all(trial, scratch)
-    told: list[dict[str, Any]] = [asdict(each) for each in play(trial, scratch)]
-    json.dump(told, sys.stdout)
+def serve() -> None:
+    """Plays trial after trial, until stdin ends."""
+    gc.disable()
+    warm: set[tuple[str, ...]] = set()
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    for line in sys.stdin:
+        folder, told = json.loads(line)
+        trial, scratch = Trial(**told), Path(folder)
+        if tuple(trial.words) not in warm:
+            _warm(trial.words, trial.folder, scratch)
+            warm.add(tuple(trial.words))
+        print(json.dumps([asdict(each) for each in play(trial, scratch)]), file=answers, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    serve()
