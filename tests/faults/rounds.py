@@ -35,10 +35,11 @@ class Trial:
     Attributes:
         folder: what every round begins with.
         words: the command line.
-        fault: `kill`, `interrupt`, the name of an error, or what somebody else does to `target`.
+        fault: `kill`, `interrupt`, the name of an error, or what somebody else does to `target`, at every
+            dealing with a file in turn; or, with `amounts`, what needs none.
         writes_only: the fault comes only where something is written.
         for_good: an error does not go away again.
-        sizes: instead of dealings: the bytes at which no file can grow further.
+        amounts: the bytes beyond which no file can grow, the seconds until a kill, or which stream is lost.
         first: a command line that is run before, unharmed; then the `edits` are made.
         most: how many rounds there are at most.
     """
@@ -48,7 +49,7 @@ class Trial:
     fault: str
     writes_only: bool = True
     for_good: bool = False
-    sizes: list[int] = field(default_factory=list)
+    amounts: list[float | str] = field(default_factory=list)
     first: list[str] = field(default_factory=list)
     edits: dict[str, str] = field(default_factory=dict)
     target: str = ""
@@ -79,23 +80,26 @@ def play(trial: Trial, scratch: Path) -> list[Round]:
     now = scratch / "now"
     rounds: list[Round] = []
     again: dict[str, Ran] = {}
-    size = iter(trial.sizes)
-    while len(rounds) < trial.most:
+    most = min(trial.most, len(trial.amounts) + 1 if trial.amounts else trial.most)
+    while len(rounds) < most:
         number = len(rounds)
-        bound = next(size, None) if trial.sizes and number else None
-        if trial.sizes and number and bound is None:
-            break
         _lay(trial, now, scratch)
-        struck = _run(now, trial.words, _fault(trial, number, bound, scratch, now))
-        at = (scratch / "at").read_text(encoding="utf-8") if (scratch / "at").exists() else ""
-        at = at if bound is None else f"{bound} bytes"
+        struck = _run(now, trial.words, _fault(trial, number, scratch, now) if number else None)
+        at = _noted(trial, number, scratch)
+        if number and not at:
+            break
         state = _state(struck.files)
         if state not in again:
             again[state] = _run(now, trial.words)
-        if number and not at:
-            break
         rounds.append(Round(at or "nothing", struck, again[state]))
     return rounds
+
+
+def _noted(trial: Trial, number: int, scratch: Path) -> str:
+    """Where the fault came, if it did."""
+    if trial.amounts and number:
+        return f"{trial.fault} {trial.amounts[number - 1]}"
+    return (scratch / "at").read_text(encoding="utf-8") if (scratch / "at").exists() else ""
 
 
 def _state(files: dict[str, str | None]) -> str:
@@ -115,21 +119,21 @@ def _lay(trial: Trial, now: Path, scratch: Path) -> None:
         (now / name).write_text(text, encoding="utf-8")
 
 
-def _fault(trial: Trial, number: int, bound: int | None, scratch: Path, now: Path) -> Callable[[], None]:
+def _fault(trial: Trial, number: int, scratch: Path, now: Path) -> Callable[[], None]:
     """What the process does to itself before the command."""
 
     def prepare() -> None:
-        if bound is not None:
-            strikes.bounding(bound, trial.fault == "kill")
-        elif number:
-            strike = _strike(trial, number, now)
+        if trial.amounts:
+            strikes.others[trial.fault](trial.amounts[number - 1])
+            return
+        strike = _strike(trial, number, now)
 
-            def noted(at: int, name: str) -> None:
-                if at == number:
-                    _note(scratch / "at", name)
-                strike(at, name)
+        def noted(at: int, name: str) -> None:
+            if at == number:
+                _note(scratch / "at", name)
+            strike(at, name)
 
-            strikes.watch(now, trial.writes_only, noted)
+        strikes.watch(now, trial.writes_only, noted)
 
     return prepare
 

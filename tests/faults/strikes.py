@@ -11,6 +11,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -89,10 +90,44 @@ def failing(number: int, code: str, for_good: bool) -> Callable[[int, str], None
     return strike
 
 
-def bounding(size: int, kills: bool) -> None:
-    """No file may grow beyond so many bytes: writing more fails half-way, or kills."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_DFL if kills else signal.SIG_IGN)
+def _bound(size: Any) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+def _bound_or_kill(size: Any) -> None:
+    _bound(size)
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+
+
+def _kill_after(seconds: Any) -> None:
+    """Another process does it; it ends before anybody waits for this one."""
+    if not os.fork():
+        time.sleep(seconds)
+        os.kill(os.getppid(), signal.SIGKILL)
+        os._exit(0)
+
+
+def _lose(stream: Any) -> None:
+    """As the shell does: `| true`, `>&-`, `2>&-`, or `> /dev/full`."""
+    if stream in ("stdout", "stderr"):
+        os.close({"stdout": 1, "stderr": 2}[stream])
+        setattr(sys, stream, None)
+    elif stream == "reader":
+        reader, writer = os.pipe()
+        os.close(reader)
+        os.dup2(writer, 1)
+    else:
+        os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+
+
+#: What comes at no dealing with a file, but once and for all, or after a while.
+others: dict[str, Callable[[Any], None]] = {
+    "no room beyond": _bound,
+    "killed beyond": _bound_or_kill,
+    "killed after": _kill_after,
+    "without": _lose,
+}
 
 
 def changing(number: int, change: str, target: Path) -> Callable[[int, str], None]:

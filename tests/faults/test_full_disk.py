@@ -39,7 +39,7 @@ def test_a_folder_that_nobody_may_write_to_stays_as_it_is(error: str, name: str,
 @pytest.mark.parametrize("name", ["fix", "new", "xlsx", "sqlite", "parquet", "zip", "reports", "list"])
 def test_a_disk_that_fills_up_within_a_write_leaves_the_old_file(name: str, scratch: Path) -> None:
     case = CASES[name]
-    each = play(scratch, case, "ENOSPC", sizes=[150])[1]
+    each = play(scratch, case, "no room beyond", amounts=[150])[1]
     assert (each.struck.code, hidden(each.struck.files), seen(each.struck.files)) == (3, [], case.files), each
     assert "this is a bug" not in each.struck.err
 

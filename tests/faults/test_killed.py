@@ -39,7 +39,7 @@ def test_killed_at_any_dealing_it_leaves_old_or_new_and_the_next_run_is_right(
 
 @pytest.mark.parametrize("name", ["fix", "export", "package"])
 def test_killed_within_a_write_it_leaves_the_old_file(name: str, scratch: Path) -> None:
-    rounds = play(scratch, CASES[name], "kill", sizes=[0, 1, 150])
+    rounds = play(scratch, CASES[name], "killed beyond", amounts=[0, 1, 150])
     assert [each.struck.code for each in rounds] == [0, GREW, GREW, GREW]
     assert all(seen(each.struck.files) == CASES[name].files for each in rounds[1:])
     check(CASES[name], rounds)
@@ -50,16 +50,18 @@ EDITED = {f"records/can/{LAV_ID}.yaml": LAV.replace("exports of", "sales of")}
 
 @pytest.mark.parametrize("edits", [{}, EDITED], ids=["first call", "after an edit"])
 @pytest.mark.parametrize(
-    "sizes", [[], [0, 100, 1000, 4096, 5000, 8192, 9000, 16384]], ids=["dealings", "bytes"]
+    ("fault", "amounts"),
+    [("kill", []), ("killed beyond", [0, 100, 1000, 4096, 5000, 8192, 9000, 16384])],
+    ids=["dealings", "bytes"],
 )
 def test_killed_while_it_writes_the_index_the_next_call_says_what_the_files_say(
-    sizes: list[int], edits: dict[str, str], scratch: Path
+    fault: str, amounts: list[int], edits: dict[str, str], scratch: Path
 ) -> None:
     case = CASES["index"]
     first = case.words if edits else []
-    rounds = play(scratch / "a", case, "kill", sizes=sizes, first=first, edits=edits)
+    rounds = play(scratch / "a", case, fault, amounts=amounts, first=first, edits=edits)
     cold = Case(["list", "--no-cache"], case.files | edits)
-    (told,) = play(scratch / "b", cold, "kill", sizes=[1])[:1]
+    (told,) = play(scratch / "b", cold, "kill", most=1)
     assert SOUND_ID in told.struck.out
     assert len(rounds) > 3
     assert {(each.again.code, each.again.out, each.again.err) for each in rounds} == {

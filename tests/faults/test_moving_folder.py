@@ -48,5 +48,5 @@ def test_the_index_never_outlives_what_changed_beside_it(change: str, scratch: P
     left = {name: text for name, text in LINKED_LEDGER.items() if name != FILE}
     left |= {FILE: "title: nobody knows\n" * 50} if change == "rewritten" else {}
     if change != "made a pipe":
-        cold = play(scratch / "b", Case(["list", "--no-cache"], left), "kill", sizes=[1])[0].struck
+        cold = play(scratch / "b", Case(["list", "--no-cache"], left), "kill", most=1)[0].struck
         assert {(each.again.out, each.again.err) for each in rounds[1:]} == {(cold.out, cold.err)}
