@@ -14,8 +14,6 @@ from tests.faults.trials import LINKED_LEDGER, WRONG_LEDGER, Case, play, seen
 pytestmark = pytest.mark.slow
 NO_ROOM = "No space left on device\n  hint: make room, or send it elsewhere\n"
 FULL = f"armstrack: cannot write the answer: {NO_ROOM}"
-    "armstrack: cannot write the answer: No space left on device\n  hint: make room, or send it elsewhere\n"
-)
 COMMANDS = [
     ["--help"],
     ["--version"],
