@@ -155,5 +155,5 @@ def _serve(pipe: Connection, work: Work[_Out], parts: list[Sequence[_In]], told:
     try:
         for part in parts:
             pipe.send(work(part, *told))
-    except Exception:
+    except BaseException:  # pydantic's core raises what is no Exception
         return

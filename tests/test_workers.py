@@ -40,6 +40,13 @@ def failing_elsewhere(numbers: Sequence[int]) -> list[int]:
     return list(numbers)
 
 
+def panicking_elsewhere(numbers: Sequence[int]) -> list[int]:
+    """As the core of pydantic does, by what is no Exception."""
+    if os.getpid() != HERE:
+        raise BaseException  # noqa: TRY002
+    return list(numbers)
+
+
 def failing(numbers: Sequence[int]) -> list[int]:
     raise ValueError(numbers[0])
 
@@ -108,10 +115,13 @@ def _lives(process: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("work", [ended_by_a_kill, failing_elsewhere])
-def test_what_a_process_leaves_undone_is_done_here(work: workers.Work[int]) -> None:
+@pytest.mark.parametrize("work", [ended_by_a_kill, failing_elsewhere, panicking_elsewhere])
+def test_what_a_process_leaves_undone_is_done_here_and_it_says_nothing(
+    work: workers.Work[int], capfd: pytest.CaptureFixture[str]
+) -> None:
     with allowed(2):
         assert list(spread(work, NUMBERS)) == NUMBERS
+    assert capfd.readouterr() == ("", "")
 
 
 def test_what_cannot_be_sent_is_done_here() -> None:

@@ -8,6 +8,7 @@ from typing import NoReturn
 import pytest
 
 from armstrack.cli import streams
+from armstrack.cli.commands import CARDS
 from armstrack.cli.defects import own_up
 from armstrack.cli.rescue import rescuing
 from armstrack.cli.run import Run
@@ -66,7 +67,18 @@ BROKEN = [
     ("export -o out.xlsx", "armstrack.render.writers.xlsx._put"),
     ("export -o out.sqlite", "armstrack.render.writers.sqlite._rows"),
     ("export -o out.zip", "armstrack.render.writers.package._resource"),
+    ("export -o out.parquet", "armstrack.render.writers.parquet._field"),
+    ("export -o out.json", "armstrack.render.writers.text._objects"),
+    ("plot timeline canada turkey -o out.svg", "armstrack.render.charts.picture.svg"),
+    ("diff", "armstrack.git.find_repository"),
+    ("explain E204", "armstrack.render.pages.page"),
+    ("explain", "armstrack.references.catalogue_table"),
     ("parties turkey", "armstrack.references.parties_table"),
+    ("vocab", "armstrack.references.vocabularies_table"),
+    ("vocab verification", "armstrack.references.vocabulary_table"),
+    ("schema", "armstrack.schema.json_schema"),
+    ("schema -o out.json", "armstrack.atomic._sync"),
+    ("list -o out.csv", "armstrack.atomic._sync"),
 ]
 
 
@@ -80,6 +92,11 @@ def test_a_defect_anywhere_is_one_line_and_exit_70_and_leaves_every_file_as_it_w
     code, out, err = armstrack(*command.split())
     assert (code, out, err) == (70, "", f"{LINE}RuntimeError: {SHOWN}\n")
     assert contents() == before
+
+
+def test_a_defect_is_tried_in_every_command() -> None:
+    """`new` has tests of its own below."""
+    assert {command.split()[0] for command, _ in BROKEN} == {card.name for card in CARDS} - {"new"}
 
 
 def test_what_is_no_exception_is_owned_up_to_as_well(
