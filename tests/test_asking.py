@@ -7,8 +7,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from armstrack.asking import (
+    Asked,
     DayError,
     QuestionError,
     read_day,
@@ -91,3 +94,25 @@ def test_a_name_from_python_that_is_no_text_is_an_error() -> None:
         read_party(bad, "supplier")
     with pytest.raises(TypeError, match=r"^None is no text"):
         read_word(bad, "category")
+
+
+WORDS = st.text() | st.sampled_from(
+    ["Türkiye", "ksa", "suspended", "delivered", "2020-13", "0", "uav", "\x1b[31m"]
+)
+GIVEN = st.fixed_dictionaries({}, optional=dict.fromkeys(Asked.__annotations__, WORDS))
+
+
+@given(GIVEN)
+def test_whatever_is_asked_becomes_filters_that_read_as_themselves_or_an_error_that_says_where(
+    given: dict[str, str],
+) -> None:
+    try:
+        found = read_filters(given, where="--{}")
+    except QuestionError as error:
+        name, _, rest = str(error).partition(":")
+        assert name.removeprefix("--") in given
+        assert rest
+    else:
+        codes = {name: getattr(found, name) for name in given if name not in ("since", "until")}
+        again = read_filters(codes)
+        assert codes == {name: getattr(again, name) for name in codes}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import fields, replace
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from armstrack.event import Actor, Event, Statement
 from armstrack.select import Filters, full_text, said_general, select
@@ -153,3 +156,65 @@ def test_no_filter_is_false_and_any_filter_true() -> None:
 def test_figures_are_found_as_written() -> None:
     event = make_event(amount="2863712345")
     assert select([event], Filters(text=("2863712345",))) == [event]
+
+
+# Laws
+
+SPOKEN = st.builds(
+    make_event,
+    st.sampled_from(["delivered", "licence-suspended", "appeal", "embargo-lifted"]),
+    st.sampled_from(["2019", "2020-10", "2020-10-05", "2014/..", "../2021", "2019/2020-03"]),
+    st.sampled_from(["CAN", "ISR"]),
+    st.sampled_from(["TUR", "AZE"]),
+    slug=st.sampled_from("abc"),
+    category=st.sampled_from(["", "all", "sensors", "ships"]),
+    via=st.sampled_from([(), ("DEU",), ("CAN", "DEU")]),
+    verification=st.sampled_from(["confirmed", "claimed"]),
+)
+LEDGERS = st.lists(SPOKEN, max_size=8)
+CHOICES = {
+    "supplier": ("CAN", "ISR"),
+    "recipient": ("TUR", "AZE"),
+    "party": ("DEU", "TUR", "CAN"),
+    "kind": ("delivered", "appeal"),
+    "status": ("delivered", "suspended", "open", "appeal"),
+    "verification": ("confirmed", "claimed"),
+    "category": ("sensors", "ships", "all"),
+    "text": ("canada", "appeal", "nowhere"),
+}
+DAYS = st.none() | st.dates(date(2013, 1, 1), date(2022, 1, 1))
+
+
+@st.composite
+def filters(draw: st.DrawFn) -> Filters:
+    """Each filter with some of its values, or none."""
+    words = {name: tuple(draw(st.sets(st.sampled_from(values)))) for name, values in CHOICES.items()}
+    return Filters(**words, since=draw(DAYS), until=draw(DAYS))
+
+
+@given(LEDGERS, filters())
+def test_filters_narrow_each_other_and_keep_the_order(events: list[Event], asked: Filters) -> None:
+    kept = events
+    for field in fields(Filters):
+        kept = select(kept, Filters(**{field.name: getattr(asked, field.name)}))
+    assert select(events, asked) == kept
+
+
+@given(LEDGERS, filters(), st.sampled_from([name for name in CHOICES if name != "text"]), st.data())
+def test_values_of_one_filter_widen_it_to_exactly_what_each_keeps(
+    events: list[Event], asked: Filters, name: str, data: st.DataObject
+) -> None:
+    values = tuple(data.draw(st.sets(st.sampled_from(CHOICES[name]), min_size=1)))
+    each = [select(events, replace(asked, **{name: (value,)})) for value in values]
+    expected = [event for event in events if any(event in kept for kept in each)]
+    assert select(events, replace(asked, **{name: values})) == expected
+
+
+@given(LEDGERS, st.dates(date(2013, 1, 1), date(2022, 1, 1)))
+def test_every_event_is_before_a_day_or_since_it_and_one_of_an_uncertain_day_may_be_both(
+    events: list[Event], day: date
+) -> None:
+    since, until = select(events, Filters(since=day)), select(events, Filters(until=day - timedelta(1)))
+    assert [event for event in events if event not in since and event not in until] == []
+    exact = [event for event in since if event.date.text == "2020-10-05"]
+    assert [event for event in exact if event in until] == []
