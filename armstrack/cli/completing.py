@@ -156,8 +156,8 @@ def names_of_vocabularies(incomplete: str) -> list[Row]:
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[Row]:
-    """Ids of records, by the names of the files alone."""
-    return fitting(incomplete, ((each, "") for each in sorted(_stems(_folder(ctx)))))
+    """Ids of records, by the names of the files alone; no name that would speak to the terminal."""
+    return fitting(incomplete, ((each, "") for each in sorted(_stems(_folder(ctx))) if each.isprintable()))
 
 
 def _folder(ctx: typer.Context) -> Path:

@@ -125,10 +125,12 @@ def _listen(question: str) -> str:
 
 
 def talk(text: str) -> None:
-    """A line to stderr. Where nobody can be told, nobody is."""
+    """A line to stderr, in which no text speaks to the terminal. Where nobody can be told, nobody is."""
+    from armstrack.render.visible import visible
+
     progress.clear()
     try:
-        sys.stderr.write(_for_log(text) + "\n")
+        sys.stderr.write(_for_log("\n".join(map(visible, text.split("\n")))) + "\n")
         sys.stderr.flush()
     except OSError:
         _hush(sys.stderr)

@@ -148,6 +148,18 @@ def test_ids_are_the_names_of_files_that_need_not_be_readable(record: WriteRecor
     assert ids("zzz", "show") == []
 
 
+def test_no_id_that_would_speak_to_the_terminal_is_offered(record: WriteRecord) -> None:
+    for name in (
+        "2020-can-tur-\x1b[31mred",
+        "2020-can-tur-a\n::b",
+        "2020-can-tur-\u202ex",
+        "2020-can-tur-\udcff",
+    ):
+        record("", name)
+    record("", "2020-can-tur-caf\u00e9")
+    assert ids("2020", "show") == ["2020-can-tur-caf\u00e9"]
+
+
 @pytest.mark.parametrize("line", [("--records", "elsewhere", "show"), ("show", "--records", "elsewhere")])
 def test_the_folder_named_on_the_line_is_looked_into(line: tuple[str, ...], record: WriteRecord) -> None:
     record()

@@ -328,7 +328,7 @@ def test_an_ascii_terminal_gets_a_table_of_ascii(two: Path) -> None:
 def test_an_ascii_locale_takes_names_it_cannot_show(two: Path) -> None:
     done = run_process("parties", "türkiye", cwd=two, **ASCII)
     assert (done.returncode, done.stdout.strip()) == (0, b"")
-    assert done.stderr.startswith(b'no party is called "t\\udcc3\\udcbcrkiye": ')
+    assert done.stderr.startswith(b'no party is called "t<U+DCC3><U+DCBC>rkiye": ')
 
 
 def test_in_github_actions_what_people_read_gives_no_command(
@@ -341,3 +341,9 @@ def test_in_github_actions_what_people_read_gives_no_command(
     assert "x##[error]Canada" in armstrack("list", "--format", "csv").out
     told = armstrack("show", "::nothing::\n::error::x")
     assert (told.code, "\n::" in told.err, told.err.startswith("armstrack: ")) == (2, False, True)
+
+
+def test_nothing_that_is_said_speaks_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.talk("cannot open \x1b[31mred\u202e\r\udcff\n  hint: \x9b")
+    said = "cannot open <U+001B>[31mred<U+202E><U+000D><U+DCFF>\n  hint: <U+009B>\n"
+    assert capsys.readouterr().err == said
