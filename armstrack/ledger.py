@@ -107,7 +107,7 @@ def apply_rules(reviews: list[Review], today: date | None, across: bool = True) 
 def review_expectations(folder: Path, corpus: Corpus, given: bytes | None) -> Review | None:
     """The ledger's own floors, if it has any, with what is not met. Its bytes may be `given`."""
     path = folder / expectations.FILE
-    if given is None and not path.is_file():
+    if given is None and not os.path.lexists(path):
         return None
     data = read_bytes(path, folder, document.MAX_BYTES) if given is None else given
     if isinstance(data, Refused):

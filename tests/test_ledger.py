@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -343,6 +344,24 @@ def test_expectations_outside_the_ledger_are_not_read(record: WriteRecord) -> No
             "put the file itself there",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (os.mkfifo, "not a plain file"),
+        (os.mkdir, "not a plain file"),
+        (lambda path: path.symlink_to("expectations.yaml"), "cannot be opened: the links run in a circle"),
+        (lambda path: path.symlink_to("nowhere.yaml"), "a link that leads nowhere"),
+    ],
+)
+def test_expectations_that_are_no_plain_file_are_told_of(
+    make: Callable[[Path], None], message: str, record: WriteRecord
+) -> None:
+    record()
+    make(RECORDS / "expectations.yaml")
+    (problem,) = load(RECORDS, DAY).problems
+    assert (problem.path, problem.code, problem.message) == ("records/expectations.yaml", "E118", message)
 
 
 def test_expectations_named_besides_are_no_record(record: WriteRecord) -> None:
