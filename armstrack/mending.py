@@ -6,6 +6,7 @@ the files are checked and mended again until nothing changes. Nothing is read or
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -188,7 +189,7 @@ def _follow(file: _File, gone: Mapping[str, str]) -> bool:
 
 def _relations(data: bytes | Refused, gone: Mapping[str, str]) -> Iterator[Edit]:
     """The edits that make a record's relations follow."""
-    if isinstance(data, Refused) or not any(old.encode() in data for old in gone):
+    if isinstance(data, Refused) or not any(os.fsencode(old) in data for old in gone):
         return
     doc = document.read(data)
     related = doc.tree.get("related") if doc.tree else None

@@ -37,10 +37,10 @@ def fix(run: Run, paths: list[Path], name: Path | None, codes: Collection[str]) 
             break
     for file in fixing.done:
         if file.moves:
-            streams.talk(f"renamed {file.old} to {file.new}")
+            streams.talk(f"renamed {_shown(file.old)} to {_shown(file.new)}")
     _tell_blocked(fixing.blocked)
     for path, reason in fixing.failed.items():
-        streams.talk(f"armstrack: cannot write {path}: {reason}")
+        streams.talk(f"armstrack: cannot write {_shown(path)}: {reason}")
     nothing = "nothing was mended" if fixing.failed else "nothing to mend"
     streams.talk(_words(fixing.done, "mended", "renamed") or nothing)
     return fixing
@@ -101,9 +101,16 @@ def _put(diff: str, color: streams.Color) -> None:
     streams.write(captured.get())
 
 
+def _shown(path: Path) -> str:
+    """A file's name on one line, whatever it holds."""
+    from armstrack.render.visible import visible
+
+    return visible(str(path))
+
+
 def _tell_blocked(blocked: Iterable[Blocked]) -> None:
     for file in blocked:
-        streams.talk(f"not renamed: {file.old} to {file.new}: {file.why}")
+        streams.talk(f"not renamed: {_shown(file.old)} to {_shown(file.new)}: {file.why}")
 
 
 def _words(files: Collection[Mended], mended: str, renamed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -12,8 +13,8 @@ from armstrack.plans import Mended
 from armstrack.render import palette
 from armstrack.render.visible import visible
 
-#: What a name in a diff cannot hold as it is.
-_ODD = re.compile(r'[\x00-\x1f\x7f"\\]')
+#: What a name in a diff cannot hold as it is: what would break the line, what is no UTF-8, what nobody sees.
+_ODD = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\udc80-\udcff\ufeff]')
 _STYLES = (("diff ", "bold"), ("---", "bold"), ("+++", "bold"), ("rename ", "bold"), ("similarity ", "bold"))
 _NO_END = "\\ No newline at end of file\n"
 
@@ -45,10 +46,14 @@ def _ended(line: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    """A name as git writes it: in quotes where it holds what would break the line."""
+    """A name as git writes it: in quotes, and byte by byte, where it holds something odd."""
     if not _ODD.search(name):
         return name
-    return '"' + _ODD.sub(lambda match: f"\\{ord(match[0]):03o}", name) + '"'
+    return f'"{_ODD.sub(_in_bytes, name)}"'
+
+
+def _in_bytes(match: re.Match[str]) -> str:
+    return "".join(f"\\{byte:03o}" for byte in os.fsencode(match[0]))
 
 
 def _ending(name: str) -> str:

@@ -6,7 +6,9 @@ Every ledger here also holds a sound record and one with a warning: both are sti
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,6 +27,10 @@ NEVER = "never to be read: sesame\n"
 def name(text: str | bytes) -> Path:
     """A path in the supplier's folder, whatever bytes its name has."""
     return CAN / os.fsdecode(text)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*"))
 
 
 def write(path: Path, text: str = SOUND) -> None:
@@ -222,6 +228,22 @@ def test_whatever_the_name_of_a_file_it_is_shown_and_does_nothing(
     if form == "line":
         assert f"{CAN}/{NAMES[text]}:5:11: error[E204]" in result.out or "E115" in result.out
     assert not Path("pwned").exists()
+
+
+@pytest.mark.parametrize("text", NAMES, ids=lambda text: ascii(text)[:40])
+def test_whatever_the_name_mending_shows_it_and_git_does_the_same_by_its_diff(
+    text: str | bytes, ledger: None, armstrack: Command
+) -> None:
+    write(name(text))
+    patch = armstrack("validate", "--diff", "--skip", "W501").out
+    assert [line for line in patch.replace("\t\n", "\n").split("\n") if visible(line) != line] == []
+    shutil.copytree("records", "other/records")
+    fixed = armstrack("validate", "--fix", "--skip", "W501")
+    assert [line for line in fixed.err.split("\n") if visible(line) != line] == []
+    if f"renamed {CAN}/{NAMES[text]} to " in fixed.err:
+        apply = ["git", "apply", "--unsafe-paths", "--directory", "other", "-"]
+        subprocess.run(apply, input=patch.encode(), check=True)
+    assert names_in(Path("other/records")) == names_in(Path("records"))
 
 
 def test_names_that_differ_in_case_alone_are_told_of(ledger: None, armstrack: Command) -> None:
