@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime
+from datetime import date
 
 
 def today() -> date:
-    """The local day."""
-    return datetime.now().astimezone().date()
+    """The local day, however far the zone lies from Greenwich: `datetime` takes a day at most for it."""
+    now = time.localtime()
+    return date(now.tm_year, now.tm_mon, now.tm_mday)
 
 
 def seconds() -> float:

@@ -11,7 +11,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from datetime import date, datetime, tzinfo
+import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
@@ -170,14 +171,25 @@ def test_importing_the_module_runs_nothing(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr() == ("", "")
 
 
-def test_the_day_is_the_local_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Fixed(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> Fixed:
-            return cls(2026, 11, 22, 23, 59)
-
-    monkeypatch.setattr(clock, "datetime", Fixed)
-    assert clock.today() == date(2026, 11, 22)
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("UTC", date(2026, 11, 22)),
+        ("Etc/GMT-14", date(2026, 11, 23)),  # fourteen hours ahead
+        ("West+24", date(2026, 11, 21)),  # POSIX allows it, and Python's `datetime` does not
+        ("Nowhere/Nothing", date(2026, 11, 22)),
+    ],
+)
+def test_the_day_is_the_local_one(zone: str, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = datetime(2026, 11, 22, 23, 59, tzinfo=UTC).timestamp()
+    local = time.localtime
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    monkeypatch.setattr(time, "localtime", lambda: local(moment))
+    found = clock.today()
+    monkeypatch.undo()
+    time.tzset()
+    assert found == day
 
 
 def test_without_today_the_clock_is_asked(
