@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-external fuzz bench check format lint types validate docs docs-fresh pictures expectations lock clean
+.PHONY: help run test test-external fuzz faults bench check format lint types validate docs docs-fresh pictures expectations lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,9 @@ T ?= 60
 fuzz: $(VENV)/.installed-dev ## Try to break the laws of fuzz/laws.py, each for T seconds (60): T=600
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[fuzz]'
 	@for law in document record dates; do $(BIN)/python -m fuzz $$law $(T) || exit 1; done
+
+faults: $(VENV)/.installed-dev ## Kill commands that write at N moments (200), drawn at random or by SEED
+	@$(BIN)/python -m tests.faults.random_kills $(or $(N),200) $(SEED)
 
 bench: $(VENV)/.installed ## Measure whole processes against their baselines: benchmarks/RESULTS.md
 	@benchmarks/install.sh

@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.faults.trials import MEMORY
+
 
 @pytest.fixture
 def scratch() -> Iterator[Path]:
-    """An empty folder, in memory where the system has such: a trial asks for much to be on the disk."""
-    memory = Path("/dev/shm")  # noqa: S108 - only where it is looked for
-    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+    """An empty folder."""
+    with TemporaryDirectory(dir=MEMORY) as folder:
         yield Path(folder)

@@ -77,20 +77,19 @@ class Round:
 
 def play(trial: Trial, scratch: Path) -> list[Round]:
     """Every round. The first goes without a fault."""
-    now = scratch / "now"
     rounds: list[Round] = []
     again: dict[str, Ran] = {}
     most = min(trial.most, len(trial.amounts) + 1 if trial.amounts else trial.most)
     while len(rounds) < most:
         number = len(rounds)
-        _lay(trial, now, scratch)
-        struck = _run(now, trial.words, _fault(trial, number, scratch, now) if number else None)
+        now = lay_for(trial, scratch)
+        struck = run_here(now, trial.words, _fault(trial, number, scratch, now) if number else None)
         at = _noted(trial, number, scratch)
         if number and not at:
             break
         state = _state(struck.files)
         if state not in again:
-            again[state] = _run(now, trial.words)
+            again[state] = run_here(now, trial.words)
         rounds.append(Round(at or "nothing", struck, again[state]))
     return rounds
 
@@ -108,15 +107,17 @@ def _state(files: dict[str, str | None]) -> str:
     return same if "cache" not in files else f"{time.monotonic_ns()}"
 
 
-def _lay(trial: Trial, now: Path, scratch: Path) -> None:
+def lay_for(trial: Trial, scratch: Path) -> Path:
     """The folder as it is before the command, always at the same place."""
+    now = scratch / "now"
     shutil.rmtree(now, ignore_errors=True)
     shutil.copytree(trial.folder, now, symlinks=True)
     (scratch / "at").unlink(missing_ok=True)
     if trial.first:
-        _run(now, trial.first)
+        run_here(now, trial.first)
     for name, text in trial.edits.items():
         (now / name).write_text(text, encoding="utf-8")
+    return now
 
 
 def _fault(trial: Trial, number: int, scratch: Path, now: Path) -> Callable[[], None]:
@@ -154,7 +155,7 @@ def _note(path: Path, text: str) -> None:
     os.close(handle)
 
 
-def _run(now: Path, words: list[str], prepare: Callable[[], None] | None = None) -> Ran:
+def run_here(now: Path, words: list[str], prepare: Callable[[], None] | None = None) -> Ran:
     """The command in a process that is copied from this one."""
     (out, out_end), (err, err_end) = os.pipe(), os.pipe()
     child = os.fork()
@@ -204,7 +205,7 @@ def _files(now: Path) -> dict[str, str | None]:
     return found
 
 
-def _warm(words: list[str], folder: str, scratch: Path) -> None:
+def warm(words: list[str], folder: str, scratch: Path) -> None:
     """Runs the command in this process and elsewhere: no round has to import modules or read tables."""
     with TemporaryDirectory(dir=scratch) as elsewhere:
         shutil.copytree(folder, elsewhere, symlinks=True, dirs_exist_ok=True)
@@ -224,14 +225,14 @@ def _warm(words: list[str], folder: str, scratch: Path) -> None:
 def serve() -> None:
     """Plays trial after trial, until stdin ends."""
     gc.disable()
-    warm: set[tuple[str, ...]] = set()
+    known: set[tuple[str, ...]] = set()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:
         folder, told = json.loads(line)
         trial, scratch = Trial(**told), Path(folder)
-        if tuple(trial.words) not in warm:
-            _warm(trial.words, trial.folder, scratch)
-            warm.add(tuple(trial.words))
+        if tuple(trial.words) not in known:
+            warm(trial.words, trial.folder, scratch)
+            known.add(tuple(trial.words))
         print(json.dumps([asdict(each) for each in play(trial, scratch)]), file=answers, flush=True)
 
 

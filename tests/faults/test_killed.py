@@ -8,23 +8,11 @@ import pytest
 
 from tests.cli.samples import LAV, LAV_ID
 from tests.conftest import SOUND_ID
-from tests.faults.rounds import Round
-from tests.faults.trials import CASES, NEW_FILE, Case, hidden, is_old_or_new, play, seen
+from tests.faults.trials import CASES, Case, mistakes, play, seen
 
 pytestmark = pytest.mark.slow
 #: SIGKILL, and the signal of a file that grows beyond its bound.
 KILLED, GREW = -9, -25
-
-
-def check(case: Case, rounds: list[Round]) -> None:
-    """Every file is old or new; the next run ends as if nothing had been, and takes away what is left."""
-    whole = rounds[0].struck
-    for each in rounds[1:]:
-        assert is_old_or_new(case, each.struck, whole), each
-        assert seen(each.again.files) == seen(whole.files), each
-        is_there = case is CASES["new"] and NEW_FILE in each.struck.files
-        assert each.again.code == (2 if is_there else 0), each  # 2: nothing is ever overwritten
-        assert is_there or hidden(each.again.files) == [], each
 
 
 @pytest.mark.parametrize("name", ["new", "fix", "export", "package"])
@@ -34,7 +22,7 @@ def test_killed_at_any_dealing_it_leaves_old_or_new_and_the_next_run_is_right(
     rounds = play(scratch, CASES[name], "kill")
     assert [each.struck.code for each in rounds[1:]] == [KILLED] * (len(rounds) - 1)
     assert len(rounds) > 7
-    check(CASES[name], rounds)
+    assert mistakes(CASES[name], rounds) == []
 
 
 @pytest.mark.parametrize("name", ["fix", "export", "package"])
@@ -42,7 +30,7 @@ def test_killed_within_a_write_it_leaves_the_old_file(name: str, scratch: Path) 
     rounds = play(scratch, CASES[name], "killed beyond", amounts=[0, 1, 150])
     assert [each.struck.code for each in rounds] == [0, GREW, GREW, GREW]
     assert all(seen(each.struck.files) == CASES[name].files for each in rounds[1:])
-    check(CASES[name], rounds)
+    assert mistakes(CASES[name], rounds) == []
 
 
 EDITED = {f"records/can/{LAV_ID}.yaml": LAV.replace("exports of", "sales of")}

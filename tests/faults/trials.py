@@ -15,6 +15,8 @@ from tests.cli.samples import LAV, LAV_ID
 from tests.conftest import ROOT, SOUND, SOUND_ID, TODAY
 from tests.faults.rounds import Ran, Round, Trial
 
+#: What need not outlive the machine lies in memory, where the system has such a folder.
+MEMORY = Path("/dev/shm") if Path("/dev/shm").is_dir() else None  # noqa: S108
 OLD_ID = "2020-10-05-can-tru-optics"
 LATER_ID = "2021-10-05-can-tur-later"
 _LINK = "related:\n  - rel: changes\n    id: {}\nsources:"
@@ -132,3 +134,16 @@ def is_old_or_new(case: Case, left: Ran, whole: Ran) -> bool:
     named = case.words != CASES["fix"].words or any("optics" in name for name in found)
     package = [{n: t for n, t in files.items() if n.startswith("x/")} for files in (found, case.files, after)]
     return each and kept and named and package[0] in package[1:]
+
+
+def mistakes(case: Case, rounds: list[Round]) -> list[Round]:
+    """The rounds after which a file is neither old nor new, or the next run is not as if nothing had been."""
+    return [each for each in rounds[1:] if not _is_right(case, each, rounds[0].struck)]
+
+
+def _is_right(case: Case, each: Round, whole: Ran) -> bool:
+    is_there = case.words == NEW and NEW_FILE in each.struck.files
+    code = 2 if is_there else whole.code  # 2: nothing is ever overwritten
+    same = seen(each.again.files) == seen(whole.files) and each.again.code == code
+    swept = is_there or hidden(each.again.files) == []
+    return same and swept and is_old_or_new(case, each.struck, whole)
