@@ -61,7 +61,7 @@ def test_ctrl_c_while_python_imports_is_silent_and_exit_130(number: int, scratch
 
 
 @pytest.mark.parametrize("day", [date(2200, 1, 1), date.max], ids=str)
-@pytest.mark.parametrize("name", ["x.csv", "x.ndjson", "x.parquet"])
+@pytest.mark.parametrize("name", ["x.csv", "x.ndjson"])
 def test_a_clock_that_is_centuries_ahead_changes_no_export(
     name: str, day: date, armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
