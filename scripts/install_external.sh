@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Installs what `make test-external` needs, where it is missing, from Debian: LibreOffice and R, which open our
-# exports, and npm, which fetches the YAML project's test suite.
+# exports; npm, which fetches the YAML project's test suite; a library that gives a process another clock.
 set -euo pipefail
 
 missing=()
 command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
 command -v Rscript >/dev/null || missing+=(r-base-core)
 command -v npm >/dev/null || missing+=(npm)
+ls /usr/lib/*-linux-gnu/faketime/libfaketime.so.1 >/dev/null 2>&1 || missing+=(libfaketime)
 [ "${#missing[@]}" -eq 0 ] && exit 0
 
 as_root=()
