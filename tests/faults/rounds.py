@@ -41,6 +41,7 @@ class Trial:
         for_good: an error does not go away again.
         amounts: the bytes beyond which no file can grow, the seconds until a kill, or which stream is lost.
         first: a command line that is run before, unharmed; then the `edits` are made.
+        once: the command is not run again afterwards; `Round.again` is then the struck one.
         most: how many rounds there are at most.
     """
 
@@ -53,6 +54,7 @@ class Trial:
     first: list[str] = field(default_factory=list)
     edits: dict[str, str] = field(default_factory=dict)
     target: str = ""
+    once: bool = False
     most: int = 1000
 
 
@@ -88,6 +90,8 @@ def play(trial: Trial, scratch: Path) -> list[Round]:
         if number and not at:
             break
         state = _state(struck.files)
+        if trial.once:
+            again[state] = struck
         if state not in again:
             again[state] = run_here(now, trial.words)
         rounds.append(Round(at or "nothing", struck, again[state]))

@@ -55,7 +55,8 @@ def test_every_command_that_answers_is_tried() -> None:
 def test_a_lost_stream_changes_nothing_but_what_goes_there(words: list[str], scratch: Path) -> None:
     case = Case(words, LINKED_LEDGER if words[0] != "validate" else WRONG_LEDGER)
     whole, unread, deaf, mute, full = (
-        each.struck for each in play(scratch, case, "without", amounts=["reader", "stdout", "stderr", "room"])
+        each.struck
+        for each in play(scratch, case, "without", once=True, amounts=["reader", "stdout", "stderr", "room"])
     )
     assert whole.out
     assert (unread.code, unread.out, unread.err) == (whole.code, "", whole.err)
