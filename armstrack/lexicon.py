@@ -35,6 +35,11 @@ def _query_words() -> dict[str, tuple[str, tuple[str, ...]]]:
     return {row["word"]: (row["means"], tuple(row["values"].split())) for row in read_table("query_words")}
 
 
+def grammar() -> dict[str, str]:
+    """What each word of grammar does, by its spelling."""
+    return {word: does for word, (does, values) in _query_words().items() if not values}
+
+
 def means(word: str) -> str:
     """What a word of grammar does in a question (`to`, `not`, `or`); empty for every other word.
 
@@ -91,7 +96,7 @@ def _turned() -> frozenset[str]:
 
 
 @cache
-def _vocabulary() -> dict[str, tuple[str, tuple[str, ...], str]]:
+def vocabulary() -> dict[str, tuple[str, tuple[str, ...], str]]:
     """Folded spelling to role, values and how to say it. Kinds come last: they are the most exact."""
     found: dict[str, tuple[str, tuple[str, ...], str]] = {}
     by_status: dict[str, list[str]] = {}
@@ -121,7 +126,7 @@ def term_at(words: Sequence[str], at: int = 0) -> Named | None:
     """The word of a vocabulary that the words from here on name."""
     for length in _lengths(words, at):
         folded = fold(" ".join(words[at : at + length]))
-        found = _vocabulary().get(folded) or _vocabulary().get(folded.removesuffix("s"))
+        found = vocabulary().get(folded) or vocabulary().get(folded.removesuffix("s"))
         if found:
             return Named(*found, length)
     return None

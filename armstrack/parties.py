@@ -139,15 +139,16 @@ def _index() -> dict[str, str]:
 
 
 @cache
-def _ambiguous() -> dict[str, tuple[str, ...]]:
+def ambiguous_names() -> dict[str, tuple[str, ...]]:
+    """Folded words that may mean several parties, with the codes of each."""
     return {fold(row["word"]): tuple(row["codes"].split()) for row in read_table("ambiguous")}
 
 
 def codes_of(name: str) -> tuple[str, ...]:
     """Every party that a name may mean, however spelt: one, several where it is ambiguous, or none."""
     folded = fold(name)
-    if name not in parties() and folded in _ambiguous():
-        return _ambiguous()[folded]
+    if name not in parties() and folded in ambiguous_names():
+        return ambiguous_names()[folded]
     code = name if name in parties() else _index().get(folded)
     return (code,) if code else ()
 

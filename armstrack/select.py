@@ -54,12 +54,12 @@ def passes(event: Event, filters: Filters) -> bool:
         and _in(event.kind, filters.kind)
         and _in(event.shown_status, filters.status)
         and _in(event.verification, filters.verification)
-        and (not filters.category or any(_speaks_of(event, category) for category in filters.category))
+        and (not filters.category or any(speaks_of(event, category) for category in filters.category))
         and _in_time(event, filters.since, filters.until)
     )
 
 
-def _speaks_of(event: Event, category: str) -> bool:
+def speaks_of(event: Event, category: str) -> bool:
     """Whether a record names a category, or speaks of all goods without leaving it out."""
     if category in event.categories:
         return True

@@ -30,6 +30,15 @@ _USUAL = 3
 _CODES = {Event: ("supplier", "recipient", "via"), Actor: ("party",), Statement: ("party",)}
 
 
+#: Every label with its weight, those that weigh most first.
+LABELS = tuple(
+    sorted(
+        dict.fromkeys([*(_FIELDS.get(f.name, (f.name, _USUAL)) for f in fields(Event)), ("status", _USUAL)]),
+        key=lambda label: -label[1],
+    )
+)
+
+
 class Text(NamedTuple):
     """One text as written, the label of the field that it is in, and its weight."""
 

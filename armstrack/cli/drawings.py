@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,8 +38,6 @@ def place(given: str, format_: str | None) -> Place:
     Raises:
         StopError: usage, where they tell no form, or the place is none for it, or the renderer is missing.
     """
-    from armstrack.render.charts.picture import EXTRA, MODULE
-
     path = None if given == "-" else Path(given)
     form = format_ or ("svg" if path is None else _ENDINGS.get(path.suffix.lower()))
     if form is None:
@@ -49,10 +48,20 @@ def place(given: str, format_: str | None) -> Place:
     if form == "png" and path is None and streams.is_terminal():
         hint = "name a file with -o, or send it on with `>`"
         raise exits.StopError(exits.USAGE, "png is not for a terminal", hint)
-    if find_spec(MODULE) is None:
-        message = f"pictures need a package that is not installed: {MODULE}"
-        raise exits.StopError(exits.USAGE, message, f"pip install 'armstrack[{EXTRA}]'")
+    fault = missing()
+    if fault:
+        raise fault
     return Place(form, path)
+
+
+def missing() -> exits.StopError | None:
+    """What is wrong where the renderer is not installed."""
+    from armstrack.render.charts.picture import EXTRA, MODULE
+
+    if find_spec(MODULE):
+        return None
+    message = f"pictures need a package that is not installed: {MODULE}"
+    return exits.StopError(exits.USAGE, message, f"pip install 'armstrack[{EXTRA}]'")
 
 
 def draw(kind: str, ledger: Ledger, filters: Filters, day: date) -> Chart:
@@ -69,6 +78,18 @@ def draw(kind: str, ledger: Ledger, filters: Filters, day: date) -> Chart:
         raise exits.StopError(exits.USAGE, f"nothing to draw: {error}", _LESS) from None
     except RoomError as error:
         raise exits.StopError(exits.USAGE, str(error), error.hint) from None
+
+
+def drawn_all(ledger: Ledger, day: date) -> dict[str, Chart]:
+    """The pictures of a whole ledger, by kind, without those that would be empty or have no room."""
+    from armstrack.render.charts.sheet import EmptyError, RoomError
+    from armstrack.select import Filters
+
+    found = {}
+    for kind in ("flows", "status", "timeline", "values"):
+        with suppress(EmptyError, RoomError):
+            found[kind] = _chart(kind, ledger, Filters(), day)
+    return found
 
 
 _LESS = "leave out a filter; `armstrack list` shows what is on record"

@@ -36,15 +36,15 @@ def csv_line(cells: Iterable[Cell], raw: bool = False) -> str:
     Python quotes a lone carriage return only where rows end with one.
     """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([_guard(cell, raw) for cell in cells])
+    csv.writer(out, lineterminator="\r\n").writerow([for_machines(cell) if raw else guarded(cell) for cell in cells])
     return out.getvalue().removesuffix("\r\n") + "\n"
 
 
-def _guard(cell: Cell, raw: bool) -> str:
+def guarded(cell: Cell) -> str:
     """The cell's text; behind an apostrophe if it would run, or would read as guarded without one more."""
     text = for_machines(cell)
     risky = isinstance(cell, (str, tuple)) and text.lstrip("'").startswith(_FORMULA)
-    return f"'{text}" if risky and not raw else text
+    return f"'{text}" if risky else text
 
 
 def to_json(tables: Iterable[Table]) -> str:

@@ -1,0 +1,115 @@
+"""Floor 6: the page: head, controls, flows, pictures, records, and the data that the script reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from armstrack.event import Event
+from armstrack.flows import Flows
+from armstrack.overview import size
+from armstrack.pagedata import linked, page_data
+from armstrack.pagewords import words_data
+from armstrack.render.machine import guarded
+from armstrack.render.page import assets
+from armstrack.render.page.article import article
+from armstrack.render.page.controls import day_form, search_form, told
+from armstrack.render.page.markup import Html, element, join, script_data
+from armstrack.render.page.standing import flows_table
+from armstrack.states import before_and_after, caveats, standings
+
+
+_UNCERTAIN = "Uncertain: a partial date, a term that has passed or a licence for unnamed goods leaves it open."
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn picture: its title, and its markup."""
+
+    title: str
+    figure: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When and by what the page is made."""
+
+    day: date
+    version: str
+
+
+def to_html(events: Sequence[Event], pictures: Sequence[Picture], made: Made) -> str:
+    """The whole file. The same records, day and pictures give the same bytes."""
+    flows = Flows(events)
+    newest = sorted(events, key=lambda event: (-event.date.first_day.toordinal(), event.id))
+    told_size = size(events, len(flows.pairs))
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        assets.policy(picture.figure for picture in pictures),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", f"Arms exports: {told_size}"),
+        element("style", Html(assets.style())),
+    )
+    parts = (_flows(newest, flows, made.day), _pictures(pictures), _records(newest, flows, made.day))
+    body = element(
+        "body",
+        element("a", "Skip to the records", href="#records", class_="skip"),
+        _header(told_size, made, bool(pictures)),
+        element("div", element("main", _search(newest), *parts), class_="page"),
+        element("footer", element("p", f"Made by armstrack {made.version}; no part of it asks any network.")),
+        script_data("data", {**page_data(newest, flows, guarded), "words": words_data()}),
+        element("script", Html(assets.script())),
+    )
+    return f'<!doctype html>\n<html lang="en">\n{head}\n{body}\n</html>\n'
+
+
+def _header(told_size: str, made: Made, drawn: bool) -> Html:
+    ways = [("flows", "Flows"), *([("pictures", "Pictures")] if drawn else []), ("records", "Records")]
+    links = (element("a", text, href=f"#{way}") for way, text in ways)
+    return element(
+        "header",
+        element("h1", "Arms exports, event by event"),
+        element("p", f"{told_size}. States as of {made.day}."),
+        element("nav", *links, aria_label="Parts of the page"),
+    )
+
+
+def _search(events: Sequence[Event]) -> Html:
+    """Words and filters, and what they find."""
+    return element("section", element("h2", "Search"), search_form(events), class_="search js")
+
+
+def _flows(events: Sequence[Event], flows: Flows, day: date) -> Html:
+    found = standings(flows, flows.pairs, ("all",), day)
+    notes = (*caveats(found), _UNCERTAIN)
+    return element(
+        "section",
+        element("h2", "Where flows stand", id="flows"),
+        day_form(min(event.date.first_day for event in events), day),
+        flows_table(found, {event.id: event.title for event in events}, day),
+        *(element("p", note, class_="hint") for note in notes),
+    )
+
+
+def _pictures(pictures: Sequence[Picture]) -> Html:
+    if not pictures:
+        return Html()
+    drawn = (element("details", element("summary", each.title), each.figure) for each in pictures)
+    return element("section", element("h2", "Pictures", id="pictures"), *drawn)
+
+
+def _records(events: Sequence[Event], flows: Flows, day: date) -> Html:
+    others = linked(events)
+    articles = (
+        article(event, others.get(event.id, ()), before_and_after(flows, event, day)) for event in events
+    )
+    return element(
+        "section",
+        element("h2", "Records", id="records"),
+        told(f"{len(events):,} records, newest first", "found"),
+        element("p", element("button", "CSV of these records", type="button", id="csv"), class_="js"),
+        element("div", join(articles, "\n"), id="list"),
+    )
