@@ -21,22 +21,28 @@ from armstrack.vocab import terms_of
 
 #: The text of a cell as a machine gets it.
 AsText = Callable[[Cell], str]
+#: A text of more letters is told by its place where it stands on the page already.
+_SHORT = 10
 
 
-def page_data(events: Iterable[Event], flows: Flows, as_text: AsText) -> dict[str, Any]:
-    """Records in their order; and of each flow the days on which its state changes, for all goods."""
-    known = list(events)
+def page_data(
+    events: Sequence[Event], flows: Flows, as_text: AsText, shown: Sequence[str]
+) -> dict[str, Any]:
+    """Records in their order; and of each flow the days on which its state changes, for all goods.
+
+    `shown` is what the page shows of each record: a text that is in it is told by its place there.
+    """
     pairs = sorted(flows.pairs, key=lambda pair: (name_of(pair[0]), name_of(pair[1])))
     return {
         "labels": [list(label) for label in LABELS],
         "columns": [column.column.name for column in RECORD_COLUMNS],
-        "records": [_record(event, as_text) for event in known],
+        "records": [_record(e, as_text, whole) for e, whole in zip(events, shown, strict=True)],
         "order": list(ORDER),
         **_flows(flows, pairs),
     }
 
 
-def _record(event: Event, as_text: AsText) -> dict[str, Any]:
+def _record(event: Event, as_text: AsText, whole: str) -> dict[str, Any]:
     """What a record is found by. A cell that is one of its texts is told by that text's place."""
     sought: dict[int, list[str]] = defaultdict(list)
     for text in texts(event):
@@ -58,9 +64,19 @@ def _record(event: Event, as_text: AsText) -> dict[str, Any]:
         "c": list(event.categories),
         "of": [name for name in terms_of("category") if speaks_of(event, name)],
         "d": [event.date.first_day.isoformat(), last.isoformat() if last else None],
-        "t": [[label, listed] for label, listed in sought.items()],
+        "t": [[label, [_placed(text, whole) for text in listed]] for label, listed in sought.items()],
         "csv": [_cell(as_text(column.cell(event)), flat) for column in RECORD_COLUMNS],
     }
+
+
+def _placed(text: str, whole: str) -> str | list[int]:
+    """A text, or where it begins in the whole and how long it is, counted as scripts do, in UTF-16."""
+    place = whole.find(text) if len(text) > _SHORT else -1
+    return text if place < 0 else [_units(whole[:place]), _units(text)]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _cell(text: str, flat: Sequence[str]) -> str | int:

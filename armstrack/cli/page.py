@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from armstrack.contents import Ledger
-    from armstrack.render.page.document import Picture
+    from armstrack.render.page.figures import Picture
 
 EXAMPLES = ("armstrack page -o ledger.html", "armstrack page -o - > ledger.html")
 
@@ -73,16 +73,13 @@ def _place(given: str, records: Path) -> Path | None:
 def _pictures(ledger: Ledger, day: date) -> list[Picture]:
     """The pictures that can be drawn; none, with a word, where the renderer is missing."""
     from armstrack.cli.drawings import drawn_all, missing
-    from armstrack.render.charts.page import figure
-    from armstrack.render.page.document import Picture
-    from armstrack.render.page.markup import Html
+    from armstrack.render.page.figures import draw
 
     fault = missing()
     if fault:
         streams.talk(f"without pictures: {fault.message}: {fault.hint}")
         return []
-    charts = drawn_all(ledger, day)
-    return [Picture(c.title, Html(figure(c, 1000, "auto", f"{kind}-"))) for kind, c in charts.items()]
+    return [draw(chart, kind) for kind, chart in drawn_all(ledger, day).items()]
 
 
 def _put(text: str, goes: Path | None) -> None:

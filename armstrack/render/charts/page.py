@@ -38,29 +38,26 @@ _BY_THEME = {"auto": "light dark", "light": "light", "dark": "dark"}
 
 def to_html(chart: Chart, width: int, theme: Theme, version: str) -> str:
     """The whole file. It asks nothing of any network, and its policy forbids to."""
-    drawn = figure(chart, width, theme)
+    figure = _figure(chart, width, theme)
     style = _STYLE.replace("light dark", _BY_THEME[theme])
     tables = "".join(map(to_table, chart.tables))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, drawn)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, figure)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(chart.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{_text(chart.title)}</h1>\n{drawn}\n<details>\n<summary>In words</summary>\n"
+        f"<h1>{_text(chart.title)}</h1>\n{figure}\n<details>\n<summary>In words</summary>\n"
         + "".join(f"<p>{_text(line)}</p>\n" for line in chart.alternative.split("\n"))
         + f"</details>\n{tables}</main>\n<footer><p>armstrack {escape(version)}</p></footer>\n"
         + "</body>\n</html>\n"
     )
 
 
-def figure(chart: Chart, width: int, theme: Theme, name: str = "") -> str:
-    """The picture at its width, and at that of a narrow window where it has room there.
-
-    `name` tells several pictures on a page apart.
-    """
-    wide = svg(chart, width, theme, f"{name}wide")
+def _figure(chart: Chart, width: int, theme: Theme) -> str:
+    """The picture at its width, and at that of a narrow window where it has room there."""
+    wide = svg(chart, width, theme, "wide")
     try:
-        narrow = svg(chart, NARROW, theme, f"{name}narrow") if width > NARROW else ""
+        narrow = svg(chart, NARROW, theme, "narrow") if width > NARROW else ""
     except RoomError:
         narrow = ""
     if not narrow:

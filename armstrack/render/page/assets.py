@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
 from armstrack.render.charts.paints import DARK, LIGHT, Paint
+from armstrack.render.charts.picture import dark_style
 from armstrack.render.page.markup import Html, element
 
 #: The parts of the script, each of which uses those before it.
@@ -23,8 +22,8 @@ def _text(name: str) -> str:
 @cache
 def style() -> str:
     """The style: the hand-written part, and the colours of statuses, the same as in pictures."""
-    dark = f"@media (prefers-color-scheme:dark){{{_chips(DARK)}}}"
-    return f"{_text('style.css')}{_chips(LIGHT)}\n@media screen{{{dark}}}\n"
+    dark = f"@media screen and (prefers-color-scheme:dark){{{_chips(DARK)}}}"
+    return f"{_text('style.css')}{_chips(LIGHT)}\n{dark}\n{dark_style()}\n"
 
 
 def _chips(paint: Paint) -> str:
@@ -40,12 +39,10 @@ def script() -> str:
     return '"use strict";\n{\n' + "".join(map(_text, _SCRIPTS)) + "}\n"
 
 
-def policy(figures: Iterable[str]) -> Html:
-    """Nothing but this script, this style and the styles in these figures; no request to anywhere."""
-    styles = [style(), *(text for each in figures for text in re.findall("<style>(.*?)</style>", each, re.S))]
-    allowed = " ".join(sorted({_hash(text) for text in styles}))
+def policy() -> Html:
+    """Nothing but this script and this style; no request to anywhere."""
     told = (
-        f"default-src 'none'; script-src {_hash(script())}; style-src {allowed}; base-uri 'none'; "
+        f"default-src 'none'; script-src {_hash(script())}; style-src {_hash(style())}; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'"
     )
     return element("meta", http_equiv="Content-Security-Policy", content=told)

@@ -15,20 +15,13 @@ from armstrack.render.machine import guarded
 from armstrack.render.page import assets
 from armstrack.render.page.article import article
 from armstrack.render.page.controls import day_form, search_form, told
-from armstrack.render.page.markup import Html, element, join, script_data
+from armstrack.render.page.figures import Picture
+from armstrack.render.page.markup import Html, element, join, script_data, text_of
 from armstrack.render.page.standing import flows_table
 from armstrack.states import before_and_after, caveats, standings
 
 
 _UNCERTAIN = "Uncertain: a partial date, a term that has passed or a licence for unnamed goods leaves it open."
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawn picture: its title, and its markup."""
-
-    title: str
-    figure: Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +40,22 @@ def to_html(events: Sequence[Event], pictures: Sequence[Picture], made: Made) ->
     head = element(
         "head",
         element("meta", charset="utf-8"),
-        assets.policy(picture.figure for picture in pictures),
+        assets.policy(),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
         element("title", f"Arms exports: {told_size}"),
         element("style", Html(assets.style())),
     )
-    parts = (_flows(newest, flows, made.day), _pictures(pictures), _records(newest, flows, made.day))
+    articles = _articles(newest, flows, made.day)
+    data = page_data(newest, flows, guarded, [text_of(each) for each in articles])
+    parts = (_flows(newest, flows, made.day), _pictures(pictures), _records(articles))
     body = element(
         "body",
         element("a", "Skip to the records", href="#records", class_="skip"),
         _header(told_size, made, bool(pictures)),
         element("div", element("main", _search(newest), *parts), class_="page"),
         element("footer", element("p", f"Made by armstrack {made.version}; no part of it asks any network.")),
-        script_data("data", {**page_data(newest, flows, guarded), "words": words_data()}),
+        script_data("data", {**data, "words": words_data()}),
         element("script", Html(assets.script())),
     )
     return f'<!doctype html>\n<html lang="en">\n{head}\n{body}\n</html>\n'
@@ -101,15 +96,16 @@ def _pictures(pictures: Sequence[Picture]) -> Html:
     return element("section", element("h2", "Pictures", id="pictures"), *drawn)
 
 
-def _records(events: Sequence[Event], flows: Flows, day: date) -> Html:
+def _articles(events: Sequence[Event], flows: Flows, day: date) -> list[Html]:
     others = linked(events)
-    articles = (
-        article(event, others.get(event.id, ()), before_and_after(flows, event, day)) for event in events
-    )
+    return [article(e, others.get(e.id, ()), before_and_after(flows, e, day)) for e in events]
+
+
+def _records(articles: Sequence[Html]) -> Html:
     return element(
         "section",
         element("h2", "Records", id="records"),
-        told(f"{len(events):,} records, newest first", "found"),
+        told(f"{len(articles):,} records, newest first", "found"),
         element("p", element("button", "CSV of these records", type="button", id="csv"), class_="js"),
-        element("div", join(articles, "\n"), id="list"),
+        element("div", join(articles, Html("\n")), id="list"),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from armstrack.render.visible import visible
@@ -45,10 +46,15 @@ def link(address: str, text: str = "") -> Html:
     """A link away from the page, if it is one that browsers open and nothing else; else the text alone."""
     if not address.startswith(("https://", "http://")):
         return html(text or address)
-    return element("a", text or address, href=address, rel="noopener noreferrer")
+    return element("a", text or address, href=address)
 
 
 def script_data(name: str, data: Any) -> Html:
     """Data for the script of a page. Nothing in it can end the element."""
     told = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_HIDDEN)
     return element("script", Html(told), type="application/json", id=name)
+
+
+def text_of(markup: Html) -> str:
+    """The texts in some markup in a row, as browsers tell them. In our attributes no `>` stands for itself."""
+    return unescape(re.sub("<[^>]*>", "", markup))
