@@ -7,7 +7,7 @@ from datetime import date
 
 from armstrack.event import Event
 from armstrack.parties import name_of
-from armstrack.render.page.markup import Html, element, join
+from armstrack.render.page.markup import Html, element
 from armstrack.vocab import terms_of
 
 _FOUND = "Parties, goods, statuses, years: canada turkey optics, embargo 1991, \u201ctest shot\u201d, not missiles"
@@ -19,16 +19,21 @@ def search_form(events: Sequence[Event]) -> Html:
     categories = {name for event in events for name in event.categories}
     verifications = [name for name in terms_of("verification") if any(e.verification == name for e in events)]
     years = sorted({event.date.first_day.year for event in events})
-    return element(
-        "form",
-        _field("q", "Search", element("input", id="q", type="search", autocomplete="off", aria_describedby="q-hint")),
-        element("p", _FOUND, id="q-hint", class_="hint"),
+    words = element("input", id="q", type="search", autocomplete="off", aria_describedby="q-hint")
+    filters = (
         _select("supplier", _parties(e.supplier for e in events)),
         _select("recipient", _parties(e.recipient for e in events)),
         _select("status", [(name, name) for name in sorted(statuses)]),
         _select("verification", [(name, name) for name in verifications]),
         _select("category", [(name, name) for name in terms_of("category") if name in categories]),
-        element("div", _year("since", "From year", years), _year("until", "To year", years), class_="years"),
+        element("div", _year("since", "From year", years[0]), _year("until", "To year", years[-1]), class_="years"),
+    )
+    return element(
+        "form",
+        _field("q", "Words", words),
+        element("p", _FOUND, id="q-hint", class_="hint"),
+        element("p", f"{len(events):,} records, newest first", id="found", role="status", class_="told"),
+        element("details", element("summary", "Filters"), *filters, id="filters"),
         element("button", "Reset", type="reset"),
         id="search",
         role="search",
@@ -51,9 +56,9 @@ def _select(name: str, options: Iterable[tuple[str, str]]) -> Html:
     return _field(name, name.capitalize(), control)
 
 
-def _year(name: str, label: str, years: Sequence[int]) -> Html:
+def _year(name: str, label: str, year: int) -> Html:
     control = element(
-        "input", id=name, type="number", min="1900", max="2100", step="1", placeholder=str(years[-1 * (name == "until")])
+        "input", id=name, type="number", min="1900", max="2100", step="1", placeholder=str(year)
     )
     return _field(name, label, control)
 
@@ -70,9 +75,9 @@ def day_form(first: date, last: date) -> Html:
         _field("slide", "Slide through the days", slider),
         element(
             "p",
-            element("button", "\u2039 Earlier change", type="button", id="earlier"),
+            element("button", "Earlier change", type="button", id="earlier"),
             " ",
-            element("button", "Later change \u203a", type="button", id="later"),
+            element("button", "Later change", type="button", id="later"),
             class_="steps",
         ),
         _field("stands", "Standing at", stands),
@@ -81,8 +86,3 @@ def day_form(first: date, last: date) -> Html:
         aria_label="Day and status of flows",
         data_first=first.isoformat(),
     )
-
-
-def told(text: str, name: str) -> Html:
-    """What is said aloud whenever it changes."""
-    return element("p", join([text]), id=name, role="status", class_="told")

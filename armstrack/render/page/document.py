@@ -14,7 +14,7 @@ from armstrack.pagewords import words_data
 from armstrack.render.machine import guarded
 from armstrack.render.page import assets
 from armstrack.render.page.article import article
-from armstrack.render.page.controls import day_form, search_form, told
+from armstrack.render.page.controls import day_form, search_form
 from armstrack.render.page.figures import Picture
 from armstrack.render.page.markup import Html, element, join, script_data, text_of
 from armstrack.render.page.standing import flows_table
@@ -48,7 +48,7 @@ def to_html(events: Sequence[Event], pictures: Sequence[Picture], made: Made) ->
     )
     articles = _articles(newest, flows, made.day)
     data = page_data(newest, flows, guarded, [text_of(each) for each in articles])
-    parts = (_flows(newest, flows, made.day), _pictures(pictures), _records(articles))
+    parts = (_flows(newest, flows, made.day), _records(articles), _pictures(pictures))
     body = element(
         "body",
         element("a", "Skip to the records", href="#records", class_="skip"),
@@ -62,7 +62,7 @@ def to_html(events: Sequence[Event], pictures: Sequence[Picture], made: Made) ->
 
 
 def _header(told_size: str, made: Made, drawn: bool) -> Html:
-    ways = [("flows", "Flows"), *([("pictures", "Pictures")] if drawn else []), ("records", "Records")]
+    ways = [("flows", "Flows"), ("records", "Records"), *([("pictures", "Pictures")] if drawn else [])]
     links = (element("a", text, href=f"#{way}") for way, text in ways)
     return element(
         "header",
@@ -92,7 +92,10 @@ def _flows(events: Sequence[Event], flows: Flows, day: date) -> Html:
 def _pictures(pictures: Sequence[Picture]) -> Html:
     if not pictures:
         return Html()
-    drawn = (element("details", element("summary", each.title), each.figure) for each in pictures)
+    drawn = (
+        element("details", element("summary", each.title), each.figure, open=each is pictures[0])
+        for each in pictures
+    )
     return element("section", element("h2", "Pictures", id="pictures"), *drawn)
 
 
@@ -105,7 +108,7 @@ def _records(articles: Sequence[Html]) -> Html:
     return element(
         "section",
         element("h2", "Records", id="records"),
-        told(f"{len(articles):,} records, newest first", "found"),
+        element("p", f"{len(articles):,} records, newest first", class_="told", id="count"),
         element("p", element("button", "CSV of these records", type="button", id="csv"), class_="js"),
-        element("div", join(articles, Html("\n")), id="list"),
+        element("div", join(articles, "\n"), id="list"),
     )

@@ -26,8 +26,8 @@ def html(text: str) -> Html:
 
 
 def join(parts: Iterable[str], between: str = "") -> Html:
-    """Several texts in a row."""
-    return Html(html(between).join(map(html, parts)))
+    """Several texts in a row, with a mark of ours between them."""
+    return Html(between.join(map(html, parts)))
 
 
 def element(name: str, /, *children: str, **attributes: str | bool | None) -> Html:

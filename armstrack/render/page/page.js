@@ -22,7 +22,7 @@ function search() {
   const told = [tell(answer, query, passed)];
   if (answer?.way.remark) told.push(answer.way.remark);
   if (query?.idle.length) told.push(`left out: ${query.idle.join(", ")}`);
-  at("found").textContent = told.join(". ");
+  at("found").textContent = at("count").textContent = told.join(". ");
   mark(answer?.terms ?? []);
 }
 
@@ -129,5 +129,6 @@ addEventListener("beforeprint", () => {
   for (const record of shown) record.article.querySelector("details").open = true;
 });
 document.documentElement.classList.add("live");
+at("filters").open = matchMedia("(min-width: 62rem)").matches;
 at("slide").setAttribute("aria-valuetext", TODAY);
 follow();
