@@ -18,7 +18,7 @@ run: $(VENV)/.installed ## Install, and print the summary of records/
 test: $(VENV)/.installed-dev ## Install, and run every test
 	@$(BIN)/python -m pytest -n auto
 
-test-external: $(VENV)/.installed-dev ## Run what needs a registry or system packages: pre-commit, LibreOffice, R, npm
+test-external: $(VENV)/.installed-browser ## Run what needs a registry or system packages: LibreOffice, R, Chromium
 	@scripts/install_external.sh
 	@$(BIN)/python -m pytest -m external tests/external
 
@@ -84,4 +84,9 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev]'
+	@touch $@
+
+# What drives a browser is large: only those who look at the page in one install it.
+$(VENV)/.installed-browser: $(VENV)/.installed-dev
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[browser]'
 	@touch $@

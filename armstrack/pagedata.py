@@ -25,9 +25,7 @@ AsText = Callable[[Cell], str]
 _SHORT = 10
 
 
-def page_data(
-    events: Sequence[Event], flows: Flows, as_text: AsText, shown: Sequence[str]
-) -> dict[str, Any]:
+def page_data(events: Sequence[Event], flows: Flows, as_text: AsText, shown: Sequence[str]) -> dict[str, Any]:
     """Records in their order; and of each flow the days on which its state changes, for all goods.
 
     `shown` is what the page shows of each record: a text that is in it is told by its place there.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what `make test-external` needs, where it is missing, from Debian: LibreOffice and R, which open our
-# exports; npm, which fetches the YAML project's test suite; a library that gives a process another clock.
+# exports; npm, which fetches the YAML project's test suite; a library that gives a process another clock; and
+# Chromium. With the name of a package, only that one.
 set -euo pipefail
 
 missing=()
@@ -8,6 +9,10 @@ command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
 command -v Rscript >/dev/null || missing+=(r-base-core)
 command -v npm >/dev/null || missing+=(npm)
 ls /usr/lib/*-linux-gnu/faketime/libfaketime.so.1 >/dev/null 2>&1 || missing+=(libfaketime)
+command -v chromium >/dev/null || missing+=(chromium)
+if [ "$#" -gt 0 ]; then
+  [[ " ${missing[*]} " == *" $1 "* ]] && missing=("$1") || missing=()
+fi
 [ "${#missing[@]}" -eq 0 ] && exit 0
 
 as_root=()

@@ -245,7 +245,6 @@ def test_nothing_below_the_command_line_reads_the_clock_or_prints(path: Path) ->
         (["plot", "--help"], {"pandas", "pydantic", "yaml", "numpy", "vl_convert"}),
         (["plot", "flows", "-o", "-"], {"pandas", "numpy"}),
         (["page", "--help"], {"pandas", "pydantic", "yaml", "numpy", "vl_convert"}),
-        (["page", "-o", "-"], {"pandas", "numpy"}),
         (["list", "--limit", "2"], {"vl_convert"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

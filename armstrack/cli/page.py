@@ -65,7 +65,9 @@ def _place(given: str, records: Path) -> Path | None:
     if path is not None and path.is_dir():
         raise exits.StopError(exits.USAGE, f"{path} is a folder", "name a file in it")
     if path is not None and path.suffix.lower() not in (".html", ".htm"):
-        raise exits.StopError(exits.USAGE, f'the page is HTML, which "{path}" does not say', "end it in .html")
+        raise exits.StopError(
+            exits.USAGE, f'the page is HTML, which "{path}" does not say', "end it in .html"
+        )
     refuse_records(path, records)
     return path
 

@@ -36,7 +36,9 @@ def csv_line(cells: Iterable[Cell], raw: bool = False) -> str:
     Python quotes a lone carriage return only where rows end with one.
     """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([for_machines(cell) if raw else guarded(cell) for cell in cells])
+    csv.writer(out, lineterminator="\r\n").writerow(
+        [for_machines(cell) if raw else guarded(cell) for cell in cells]
+    )
     return out.getvalue().removesuffix("\r\n") + "\n"
 
 

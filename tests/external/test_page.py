@@ -157,7 +157,7 @@ def test_filters_keep_what_the_filters_of_the_commands_keep(
 def test_a_flow_on_any_day_stands_where_status_says(
     page: Page, events: tuple[Event, ...], armstrack: Command
 ) -> None:
-    random = Random(20261122)
+    random = Random(20261122)  # noqa: S311 - for days to try
     first = min(event.date.first_day for event in events)
     days = (date.fromisoformat(TODAY) - first).days
     pairs = sorted({(event.supplier, event.recipient) for event in events})
@@ -237,7 +237,9 @@ def test_the_keyboard_alone_reaches_everything(page: Page) -> None:
     reached = []
     for _ in range(24):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.slice(0, 40)"))
+        reached.append(
+            page.evaluate("document.activeElement.id || document.activeElement.textContent.slice(0, 40)")
+        )
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert (reached[-1], outline) != (reached[-1], "none")
     assert reached[0] == "Skip to the records"
@@ -295,5 +297,3 @@ def test_on_paper_every_record_that_is_shown_is_unfolded(page: Page) -> None:
     assert all(each.is_visible() for each in page.locator("#list dl").all())
     assert not page.locator("#q").is_visible()
     assert not page.locator("nav").is_visible()
-
-

@@ -51,7 +51,9 @@ def test_hostile_records_stay_text(file: Path, browser: Browser) -> None:
 
 def test_the_policy_lets_no_other_script_run(file: Path, browser: Browser) -> None:
     changed = file.with_name("changed.html")
-    text = file.read_text(encoding="utf-8").replace("</body>", "<script>document.title = 'run'</script></body>")
+    text = file.read_text(encoding="utf-8").replace(
+        "</body>", "<script>document.title = 'run'</script></body>"
+    )
     changed.write_text(text, encoding="utf-8")
     context = browser.new_context()
     page = context.new_page()

@@ -1,4 +1,4 @@
-"""Floor 6: what a reader sets: words, filters, the day. Of use with the script alone, and hidden without it."""
+"""Floor 6: what a reader sets: words, filters, the day. Hidden where no script runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from armstrack.parties import name_of
 from armstrack.render.page.markup import Html, element
 from armstrack.vocab import terms_of
 
-_FOUND = "Parties, goods, statuses, years: canada turkey optics, embargo 1991, \u201ctest shot\u201d, not missiles"
+_FOUND = (
+    "Parties, goods, statuses, years: canada turkey optics, embargo 1991, \u201ctest shot\u201d, not missiles"
+)
 
 
 def search_form(events: Sequence[Event]) -> Html:
@@ -26,7 +28,9 @@ def search_form(events: Sequence[Event]) -> Html:
         _select("status", [(name, name) for name in sorted(statuses)]),
         _select("verification", [(name, name) for name in verifications]),
         _select("category", [(name, name) for name in terms_of("category") if name in categories]),
-        element("div", _year("since", "From year", years[0]), _year("until", "To year", years[-1]), class_="years"),
+        element(
+            "div", _year("since", "From year", years[0]), _year("until", "To year", years[-1]), class_="years"
+        ),
     )
     return element(
         "form",
@@ -65,7 +69,7 @@ def _year(name: str, label: str, year: int) -> Html:
 
 def day_form(first: date, last: date) -> Html:
     """The day on which the table of flows is."""
-    days = (last - first).days
+    days = max((last - first).days, 0)
     slider = element("input", id="slide", type="range", min="0", max=str(days), value=str(days))
     chosen = element("input", id="day", type="date", value=last.isoformat())
     stands = element("select", element("option", "anywhere", value=""), id="stands")

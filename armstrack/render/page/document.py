@@ -20,8 +20,9 @@ from armstrack.render.page.markup import Html, element, join, script_data, text_
 from armstrack.render.page.standing import flows_table
 from armstrack.states import before_and_after, caveats, standings
 
-
-_UNCERTAIN = "Uncertain: a partial date, a term that has passed or a licence for unnamed goods leaves it open."
+_UNCERTAIN = (
+    "Uncertain: a partial date, a term that has passed or a licence for unnamed goods leaves it open."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,5 +56,5 @@ def script_data(name: str, data: Any) -> Html:
 
 
 def text_of(markup: Html) -> str:
-    """The texts in some markup in a row, as browsers tell them. In our attributes no `>` stands for itself."""
+    """The texts in some markup in a row, as browsers tell them. No attribute of ours holds a `>`."""
     return unescape(re.sub("<[^>]*>", "", markup))

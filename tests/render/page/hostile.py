@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EVIL = '</script><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>"\'&lt;!--'
+EVIL = "</script><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>\"'&lt;!--"
 ID = "2020-10-05-can-tur-evil"
 OTHER_ID = "2020-10-06-can-tur-more-evil"
 _TEXT = "'" + EVIL.replace("'", "''") + "'"

@@ -12,7 +12,10 @@ from armstrack.render.page.markup import Html, element, html, join, link, script
 
 
 def test_a_text_is_escaped_and_markup_is_not() -> None:
-    assert element("p", "<b>&", Html("<i>x</i>"), class_="a\"'") == "<p class=\"a&quot;&#x27;\">&lt;b&gt;&amp;<i>x</i></p>"
+    assert (
+        element("p", "<b>&", Html("<i>x</i>"), class_="a\"'")
+        == '<p class="a&quot;&#x27;">&lt;b&gt;&amp;<i>x</i></p>'
+    )
 
 
 def test_attributes_are_named_as_in_html_and_those_without_a_value_left_out() -> None:

@@ -1,0 +1,106 @@
+"""`armstrack page`: where it goes, what is refused, with pictures and without."""
+
+from __future__ import annotations
+
+import importlib.util
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+
+import pytest
+
+from armstrack.cli.page import EXAMPLES
+from tests.cli.samples import LAV, LAV_ID, run_process
+from tests.conftest import SOUND, SOUND_ID, Command, WriteRecord
+
+
+@pytest.fixture(autouse=True)
+def ledger(record: WriteRecord) -> None:
+    record()
+
+
+@pytest.fixture
+def no_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = importlib.util.find_spec
+
+    def find(name: str, package: str | None = None) -> ModuleSpec | None:
+        return None if name == "vl_convert" else real(name, package)
+
+    monkeypatch.setattr("armstrack.cli.drawings.find_spec", find)
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.HTM"])
+def test_the_page_is_one_file(name: str, armstrack: Command) -> None:
+    result = armstrack("page", "-o", name)
+    text = Path(name).read_text(encoding="utf-8")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == f"wrote {name}: {len(text.encode()):,} bytes\n"
+    assert text.startswith("<!doctype html>\n")
+    assert f'<div id="{SOUND_ID}">' in text
+    assert text.count("<figure") == 3
+    assert [path.name for path in Path().iterdir() if path.name != "records"] == [name]
+
+
+def test_a_dash_is_stdout_and_the_same_everywhere(armstrack: Command) -> None:
+    armstrack("page", "-o", "x.html")
+    done = run_process("page", "-o", "-", TZ="Asia/Tokyo", PYTHONHASHSEED="1")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == Path("x.html").read_bytes()
+
+
+@pytest.mark.usefixtures("no_renderer")
+def test_without_the_renderer_the_page_has_no_pictures_and_a_word_says_so(armstrack: Command) -> None:
+    result = armstrack("page", "-o", "x.html")
+    assert result.code == 0
+    assert result.err.startswith(
+        "without pictures: pictures need a package that is not installed: vl_convert: "
+        "pip install 'armstrack[charts]'\nwrote x.html: "
+    )
+    assert "<figure" not in Path("x.html").read_text(encoding="utf-8")
+
+
+def test_a_picture_that_would_be_empty_is_left_out(record: WriteRecord, armstrack: Command) -> None:
+    """No record has a figure: there are no values to draw. Before the first record there is nothing."""
+    armstrack("page", "-o", "x.html")
+    assert "Values of arms exports" not in Path("x.html").read_text(encoding="utf-8")
+    record(LAV, LAV_ID)
+    armstrack("page", "-o", "x.html")
+    assert Path("x.html").read_text(encoding="utf-8").count("<figure") == 4
+    assert armstrack("page", "-o", "x.html", "--today", "2010-01-01").code == 0
+    text = Path("x.html").read_text(encoding="utf-8")
+    assert "<figure" not in text
+    assert 'id="slide" type="range" min="0" max="0" value="0"' in text
+
+
+@pytest.mark.parametrize(
+    ("to", "fault"),
+    [
+        ("records", "records is a folder\n  hint: name a file in it"),
+        ("x.pdf", 'the page is HTML, which "x.pdf" does not say\n  hint: end it in .html'),
+        ("records/x.html", "records/x.html is in the folder of records\n  hint: write outside records"),
+    ],
+)
+def test_a_place_that_is_none_for_a_page_is_refused(to: str, fault: str, armstrack: Command) -> None:
+    result = armstrack("page", "-o", to)
+    assert (result.code, result.out) == (2, "")
+    assert fault.splitlines()[0] in result.err
+    assert fault.splitlines()[1].strip().removeprefix("hint: ") in result.err
+
+
+def test_a_place_that_cannot_be_written_is_said(armstrack: Command) -> None:
+    result = armstrack("page", "-o", "gone/x.html")
+    assert result.code == 3
+    assert "cannot write gone/x.html: No such file or directory" in result.err
+
+
+def test_a_ledger_without_a_sound_record_makes_no_page(record: WriteRecord, armstrack: Command) -> None:
+    record(SOUND.replace("kind: licence-suspended", "kind: gone"))
+    result = armstrack("page", "-o", "x.html")
+    assert result.code == 1
+    assert "no sound record in records" in result.err
+    assert not Path("x.html").exists()
+
+
+def test_the_examples_do_what_they_say(armstrack: Command) -> None:
+    for example in EXAMPLES:
+        words = example.partition(" > ")[0].split()[1:]
+        assert armstrack(*words).code == 0
