@@ -88,7 +88,7 @@ def drawn_all(ledger: Ledger, day: date) -> dict[str, Chart]:
     found = {}
     for kind in ("flows", "status", "timeline", "values"):
         with suppress(EmptyError, RoomError):
-            found[kind] = _chart(kind, ledger, Filters(until=day), day)
+            found[kind] = _chart(kind, ledger, Filters(), day)
     return found
 
 

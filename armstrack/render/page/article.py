@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
-from operator import itemgetter
 
 from armstrack.dates import date_words
 from armstrack.event import Event
@@ -44,9 +42,12 @@ def chip(status: str) -> Html:
 
 def _facts(rows: Sequence[Line]) -> Html:
     """The lines of a record, neighbours of one label together."""
-    labels = list(accumulate((row.label for row in rows), lambda before, label: label or before))
-    found = groupby(zip(labels, rows, strict=True), key=itemgetter(0))
-    return element("dl", *(_fact(label, [row for _, row in group]) for label, group in found))
+    groups: list[tuple[str, list[Line]]] = []
+    for row in rows:
+        if row.label and row.label not in {label for label, _ in groups[-1:]}:
+            groups.append((row.label, []))
+        groups[-1][1].append(row)
+    return element("dl", *(_fact(label, found) for label, found in groups))
 
 
 def _fact(label: str, rows: Iterable[Line]) -> Html:

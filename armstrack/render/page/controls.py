@@ -69,7 +69,7 @@ def _year(name: str, label: str, year: int) -> Html:
 
 def day_form(first: date, last: date) -> Html:
     """The day on which the table of flows is."""
-    days = max((last - first).days, 0)
+    days = (last - first).days
     slider = element("input", id="slide", type="range", min="0", max=str(days), value=str(days))
     chosen = element("input", id="day", type="date", value=last.isoformat())
     stands = element("select", element("option", "anywhere", value=""), id="stands")
