@@ -55,8 +55,10 @@ validate: $(VENV)/.installed ## Check every record
 docs: $(VENV)/.installed-dev ## Make the generated pages and screens anew
 	@$(BIN)/python scripts/make_docs.py
 
-pictures: $(VENV)/.installed-dev ## Draw the pictures of the pages anew
+pictures: $(VENV)/.installed-browser ## Draw the pictures of the pages anew, and take the screen of the page
 	@$(BIN)/python scripts/make_docs.py --pictures
+	@scripts/install_external.sh chromium
+	@$(BIN)/python scripts/make_screen.py
 
 docs-fresh: $(VENV)/.installed-dev ## Are the generated pages and screens fresh?
 	@$(BIN)/python scripts/make_docs.py --check

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from armstrack.columns import RECORD_COLUMNS
+from armstrack.dates import date_words
 from armstrack.event import Event
 from armstrack.flows import NO_RECORD, Flows, Pair, State
 from armstrack.parties import name_of
@@ -93,12 +94,11 @@ def _flows(flows: Flows, pairs: Sequence[Pair]) -> dict[str, Any]:
 
 
 def _state(state: State) -> list[Any]:
-    """Status, whether it is certain, since, until, flags, and the deciding record."""
+    """Status, whether it is certain, since, flags, and the deciding record."""
     return [
         state.status,
         state.certain,
-        str(state.since or ""),
-        str(state.until or ""),
+        date_words(str(state.since or "")),
         list(map(said_flag, state.flags)),
         state.ids[0] if state.ids else "",
     ]

@@ -58,10 +58,10 @@ def test_states_are_told_once_and_each_flow_by_the_days_on_which_it_changes() ->
     data = page_data([END, STOP], Flows([END, STOP]), for_machines, ["", ""])
     assert data["flows"] == [["CAN", "TUR", [["2020-10-05", 1], ["2024-01-01", 2], ["2024-01-31", 3]]]]
     assert data["states"] == [
-        ["none", True, "", "", [], ""],
-        ["restricted", True, "2020-10-05", "", ["in-part"], STOP.id],
-        ["restricted", False, "2020-10-05", "", ["in-part"], STOP.id],
-        ["open", True, "2024-01", "", [], END.id],
+        ["none", True, "", [], ""],
+        ["restricted", True, "2020-10-05", ["in-part"], STOP.id],
+        ["restricted", False, "2020-10-05", ["in-part"], STOP.id],
+        ["open", True, "2024-01", [], END.id],
     ]
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from armstrack import search
+from armstrack.dates import date_words
 from armstrack.event import Event
 from armstrack.found_table import told
 from armstrack.index import load
@@ -171,7 +172,7 @@ def test_a_flow_on_any_day_stands_where_status_says(
         result = armstrack("--records", str(RECORDS), *words)
         [row] = csv.DictReader(io.StringIO(result.out))
         doubt = "" if row["certain"] == "true" else " uncertain"
-        told_ = (f"{row['status']}{doubt}", row["since"], row["id"])
+        told_ = (f"{row['status']}{doubt}", date_words(row["since"]), row["id"])
         cells = page.locator(f'tr[data-flow="{supplier}-{recipient}"] td')
         flags = cells.nth(3).inner_text()
         link = cells.nth(4).locator("a")

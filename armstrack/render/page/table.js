@@ -12,8 +12,8 @@ function stateOn(flow, day) {
     if (from > day) break;
     place = state;
   }
-  const [status, certain, since, until, flags, id] = DATA.states[place];
-  return { status, certain, since, until, flags, id };
+  const [status, certain, since, flags, id] = DATA.states[place];
+  return { status, certain, since, flags, id };
 }
 
 function make(name, text, className) {
