@@ -1,7 +1,7 @@
 """Takes the screen of the page that README.md shows, in Chromium, of the repository's records on a fixed day.
 
-Other versions of the browser give other bytes, so freshness is told by what the page is made of: a hash of its
-style and script stands in the picture, and a test compares it.
+Other versions of the browser give other bytes, so a hash of the page's style and script stands in the picture,
+and a test compares it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
 SCREEN = ROOT / "docs" / "pictures" / "page.png"
 #: What is typed, the day that is looked at, and the window.
-WORDS, DAY, SIZE = "canada turkey", "2020-11-01", {"width": 1200, "height": 820}
-ABOUT = (
-    "The page: words and filters at the left, the flow from Canada to Turkey on a day in 2020, and its records."
-)
+WORDS, DAY, SIZE = "canada turkey", "2020-11-01", {"width": 1100, "height": 700}
+ABOUT = "Words and filters at the left, the flow from Canada to Turkey on a day in 2020, and its records."
 
 
 def look() -> str:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+from datetime import date
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
 
+from armstrack.cli.drawings import drawn_all
 from armstrack.cli.page import EXAMPLES
+from armstrack.contents import Ledger
+from armstrack.index import load
+from armstrack.render.page.document import Made, to_html
+from armstrack.render.page.figures import draw
 from tests.cli.samples import LAV, LAV_ID, run_process
-from tests.conftest import SOUND, SOUND_ID, Command, WriteRecord
+from tests.conftest import SOUND, SOUND_ID, TODAY, Command, WriteRecord
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +106,11 @@ def test_the_examples_do_what_they_say(armstrack: Command) -> None:
     for example in EXAMPLES:
         words = example.partition(" > ")[0].split()[1:]
         assert armstrack(*words).code == 0
+
+
+def test_two_hundred_records_with_pictures_take_less_than_a_megabyte_and_a_half(shipped: Path) -> None:
+    day = date.fromisoformat(TODAY)
+    events = load(shipped, day, None).events[:200]
+    pictures = [draw(c, name) for name, c in drawn_all(Ledger(events, (), 200, shipped), day).items()]
+    assert len(pictures) == 4
+    assert len(to_html(events, pictures, Made(day, "0.1.0")).encode()) < 1_500_000

@@ -86,7 +86,7 @@ def _flows(events: Sequence[Event], flows: Flows, day: date) -> Html:
         element("h2", "Where flows stand", id="flows"),
         day_form(min(event.date.first_day for event in events), day),
         flows_table(found, {event.id: event.title for event in events}, day),
-        *(element("p", note, class_="hint") for note in notes),
+        element("p", " ".join(notes), class_="hint"),
     )
 
 
