@@ -1,6 +1,6 @@
 """Takes the screen of the page that README.md shows, in Chromium, of the repository's records on a fixed day.
 
-Other versions of the browser give other bytes, so a hash of the page's style and script stands in the picture,
+Other versions of the browser give other bytes: so a hash of the page's style and script is in the picture,
 and a test compares it.
 """
 
