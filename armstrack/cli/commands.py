@@ -41,7 +41,7 @@ CARDS = (
     Card("explain", "explain", CHECK, "What a problem means, why it matters and what to do."),
     Card("export", "export", EXPORT, "Records and states of flows for other programs."),
     Card("plot", "plot", EXPORT, "Pictures: timelines, flows, statuses through time, values."),
-    Card("page", "page", EXPORT, "The ledger as one HTML file: search, filters, flows on any day."),
+    Card("page", "page", EXPORT, "The ledger as one HTML file: search, filters, any day."),
     Card("parties", "parties", REFER, "States, organisations and armed groups, with their codes."),
     Card("vocab", "vocab", REFER, "The words that records use, with their definitions."),
     Card("schema", "schema", REFER, "The JSON Schema of a record, for editors."),

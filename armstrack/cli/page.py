@@ -37,7 +37,7 @@ def register(app: typer.Typer, panel: str) -> None:
             ),
         ],
     ) -> None:
-        """The ledger as one HTML file: search, filters, flows on any day.
+        """The ledger as one HTML file: search, filters, any day.
 
         Nothing in it asks any network, and without its script it can be read whole. Pictures are in it
         if armstrack[charts] is installed.
