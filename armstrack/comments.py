@@ -10,11 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import yaml
+from typing import TYPE_CHECKING
 
 from armstrack.problem import Edit, Span
 from armstrack.quoting import quote
+
+if TYPE_CHECKING:
+    import yaml
 
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)
 #: What counts something: hardly meant for a comment, unless another one follows.

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from armstrack import characters, nodes, syntax
+from armstrack import characters, nodes, syntax, usual
 from armstrack.blanks import find_trailing
 from armstrack.characters import MARK
 from armstrack.comments import Allowance, allowances, find_comments, uncut
 from armstrack.plain import Tree
 from armstrack.problem import Edit, Loc, Span
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = usual.MAX_BYTES
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WITHOUT_MARK = "save the file as UTF-8 without a byte order mark"

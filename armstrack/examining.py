@@ -20,7 +20,7 @@ from armstrack.review import Review, review_file
 #: A file, and its content where that is given.
 File = tuple[Path, bytes | None]
 #: What is known of a file behind its path: its bytes, draft, broken places, problems and allowances;
-#: whether it was quickly read, and what was then silenced.
+#: whether its layout is the usual one, and what was silenced then.
 _Packed: TypeAlias = (
     "tuple[bytes, Event | None, frozenset[Loc], list[Problem], list[Allowance], bool, set[tuple[int, str]]]"
 )
@@ -30,17 +30,17 @@ _ALONE = tuple(rule for rule in RECORD_RULES if not rule.among)
 def examine_all(files: Sequence[File], folder: Path, today: date | None) -> Iterator[Review]:
     """The reviews of a folder's files, in order; by several processes where they are allowed and win time."""
     packed = workers.spread(_examine_some, files, (folder, today))
-    for (path, _), (data, draft, broken, placed, allowances, quick, silenced) in zip(
+    for (path, _), (data, draft, broken, placed, allowances, usual, silenced) in zip(
         files, packed, strict=True
     ):
         review = Review(path, data, draft, broken, [], placed, allowances, settled=True)
-        review.quick, review.silenced = quick, silenced
+        review.usual, review.silenced = usual, silenced
         yield review
 
 
 def _examine_some(files: Sequence[File], folder: Path, today: date | None) -> list[_Packed]:
     found = (examine(path, folder, given, today) for path, given in files)
-    return [(r.data, r.draft, r.broken, r.placed, r.allowances, r.quick, r.silenced) for r in found]
+    return [(r.data, r.draft, r.broken, r.placed, r.allowances, r.usual, r.silenced) for r in found]
 
 
 def examine(path: Path, folder: Path, given: bytes | None, today: date | None) -> Review:

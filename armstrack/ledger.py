@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from armstrack import document
 from armstrack.checks import LEDGER_RULES, RECORD_RULES, Corpus, Draft, expectations
 from armstrack.contents import Ledger
 from armstrack.event import Event
@@ -16,6 +15,7 @@ from armstrack.examining import examine_all
 from armstrack.files import Refused, find_files, identities, identity, read_bytes
 from armstrack.problem import Problem, Span
 from armstrack.review import Review, begin, review_bytes, review_content
+from armstrack.usual import MAX_BYTES
 from armstrack.waiting import counted
 from armstrack.workers import uncollected
 
@@ -109,7 +109,7 @@ def review_expectations(folder: Path, corpus: Corpus, given: bytes | None) -> Re
     path = folder / expectations.FILE
     if given is None and not os.path.lexists(path):
         return None
-    data = read_bytes(path, folder, document.MAX_BYTES) if given is None else given
+    data = read_bytes(path, folder, MAX_BYTES) if given is None else given
     if isinstance(data, Refused):
         problem = Problem(path.as_posix(), Span(), data.code, data.message, data.hint)
         return Review(path, b"", placed=[problem])

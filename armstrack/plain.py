@@ -1,7 +1,7 @@
-"""Floor 1: the quick reading of a file that hides nothing: bytes to a tree, without places.
+"""Floor 1: the quick reading of a file without comments, whatever its layout: text to a tree, without places.
 
-Most files hold nothing that could be refused. Such a file is read here from libyaml's events, in half
-the time; of any other, and of whatever only may be one, this module says None and `document` reads it.
+What `usual` leaves, and what holds nothing that could be refused, is read here from libyaml's events, in half
+the time; of any other file, and of whatever only may be one, this module says None and `document` reads it.
 It must never give a tree where `document` would refuse something, or another tree.
 """
 
@@ -20,50 +20,23 @@ from armstrack import characters, nodes
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 #: Where a comment may begin; inside quotes it is none, but that is for `document` to find out.
 _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
-#: What begins and what ends a list or a mapping.
-STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
-ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-def read_plain(data: bytes, most: int) -> dict[str, Tree] | None:
-    """The tree of a file of at most so many bytes, or None where `document` has to look closer."""
-    text = decode(data, most)
-    if text is None or hides(text) or may_comment(text):
-        return None
-    return build(nodes.parser(text).get_event)
-
-
-def decode(data: bytes, most: int) -> str | None:
-    """The text of a file that is not too long and is UTF-8."""
-    if len(data) > most:
+def read_plain(text: str) -> dict[str, Tree] | None:
+    """The tree of a text that `usual.open_text` gave, or None where `document` has to look closer."""
+    if "#" in text and _COMMENT.search(text):
         return None
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
+        tree = _build(nodes.parser(text).get_event)
+    except (yaml.YAMLError, _Unusual):
         return None
-
-
-def hides(text: str) -> bool:
-    """True for characters that nobody sees, and for blanks at the end of a line."""
-    return not characters.are_seen(text) or " \n" in text or text.endswith(" ")
-
-
-def may_comment(text: str) -> bool:
-    """True where a comment may begin."""
-    return "#" in text and _COMMENT.search(text) is not None
+    return tree if isinstance(tree, dict) else None
 
 
 class _Unusual(Exception):  # noqa: N818 - no error: a reason to look closer
     """Something that `document` may refuse."""
-
-
-def build(get_event: Callable[[], Any]) -> dict[str, Tree] | None:
-    """The tree of one document that these events tell; None where `document` has to look closer."""
-    try:
-        tree = _build(get_event)
-    except (yaml.YAMLError, _Unusual):
-        return None
-    return tree if isinstance(tree, dict) else None
 
 
 def _build(get_event: Callable[[], Any]) -> Tree:
@@ -86,14 +59,14 @@ def _build(get_event: Callable[[], Any]) -> Tree:
             if event.anchor or event.tag or (event.style == '"' and not characters.are_seen(event.value)):
                 raise _Unusual
             put(event.value)
-        elif kind in STARTS:
+        elif kind in _STARTS:
             braces = event.flow_style and kind is yaml.MappingStartEvent
             if braces or event.anchor or event.tag or len(around) == nodes.MAX_DEPTH:
                 raise _Unusual
             around.append(parts)
             parts = []
             put = parts.append
-        elif kind in ENDS:
+        elif kind in _ENDS:
             total += len(parts)
             whole = _fields(parts) if kind is yaml.MappingEndEvent else parts
             parts = around.pop()

@@ -6,22 +6,21 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from armstrack import asides, document, remedies
+from armstrack import usual
 from armstrack.comments import Allowance
-from armstrack.document import Document
 from armstrack.event import Event
 from armstrack.files import Refused, misnamed, misplaced, read_bytes
-from armstrack.plain import read_plain
 from armstrack.problem import Finding, Loc, Problem, Span, codes
 from armstrack.sound import read_sound
 from armstrack.words import did_you_mean
 
+if TYPE_CHECKING:
+    from armstrack.document import Document
+
 #: What nobody can wave through: a record that cannot be read, an id that means two records, a loop.
 _NEVER_ALLOWED = ("E1", "E2", "E401", "E404")
-
-
 #: So many problems of one code are told of one file.
 MOST_ALIKE = 100
 
@@ -31,8 +30,8 @@ class Review:
     """One file on its way to an event. `findings` come from rules and get their places at the end.
 
     The document is kept only where it will be asked again, for its allowances; else it is read anew
-    if a rule finds something. `silenced` are the lines and codes of findings that were `quick` to be
-    seen allowed, without it. `id` is the record's: the stem of its file's name.
+    if a rule finds something. Of a `usual` file the line of a finding is known without it; `silenced`
+    are the lines and codes of those that were seen to be allowed. `id` is the record's: the file's stem.
     """
 
     path: Path
@@ -44,8 +43,7 @@ class Review:
     allowances: list[Allowance] = field(default_factory=list)
     kept: Document | None = None
     settled: bool = False
-    quick: bool = False
-    events: list[Any] | None = None
+    usual: bool = False
     silenced: set[tuple[int, str]] = field(default_factory=set)
     id: str = field(init=False)
 
@@ -55,6 +53,8 @@ class Review:
     @property
     def document(self) -> Document:
         """The file as read."""
+        from armstrack import document  # nothing wrong, nothing to import
+
         return self.kept or document.read(self.data)
 
     def settle(self) -> None:
@@ -63,7 +63,7 @@ class Review:
         if self.findings:
             doc = self.document
             self.placed = self.placed + [_place(self.path, doc, finding) for finding in self.findings]
-        self.findings, self.kept, self.events, self.settled = [], None, None, True
+        self.findings, self.kept, self.settled = [], None, True
 
     def problems(self, unasked: Collection[str] = ()) -> list[Problem]:
         """Everything wrong with the file, less what its author allowed, plus what is wrong with that.
@@ -88,23 +88,16 @@ class Review:
 
     def _sift(self) -> None:
         """Takes out the findings that a look at their lines alone shows to be allowed."""
-        if not (self.quick and self.findings and self.allowances):
+        if not (self.usual and self.findings and self.allowances):
             return
-        allowed, left = self._allowed, []
+        text, allowed, left = self.data.decode(), self._allowed, []
         for finding in self.findings:
-            line = None if finding.on_key else asides.line_of(self._events(), finding.loc)
+            line = None if finding.on_key else usual.line_of(text, finding.loc)
             if line is not None and (line, finding.code) in allowed:
                 self.silenced.add((line, finding.code))
             else:
                 left.append(finding)
         self.findings = left
-
-    def _events(self) -> list[Any]:
-        """Those of the quick reading, kept until the findings are settled."""
-        if self.events is None:
-            read = asides.read_commented(self.data, document.MAX_BYTES)
-            self.events = read.events if read else []
-        return self.events
 
     def _idle(self, silenced: set[tuple[int, str]], unasked: Collection[str]) -> list[Problem]:
         """The allowances that are wrong or meet nothing."""
@@ -145,10 +138,14 @@ def review_file(path: Path, folder: Path, given: bytes | None = None) -> Review:
 
     Never raises for what it finds.
     """
-    data = read_bytes(path, folder, document.MAX_BYTES) if given is None else given
+    data = read_bytes(path, folder, usual.MAX_BYTES) if given is None else given
     read = given is None and isinstance(data, bytes)  # so it is no folder, nor a link to one
     refused = misnamed(path, folder) if read else misplaced(path, folder)
-    return review_content(path, remedies.with_place(refused, path, data) if refused else data)
+    if refused:
+        from armstrack import remedies
+
+        return review_content(path, remedies.with_place(refused, path, data))
+    return review_content(path, data)
 
 
 def review_content(path: Path, data: bytes | Refused) -> Review:
@@ -161,6 +158,8 @@ def review_content(path: Path, data: bytes | Refused) -> Review:
 
 def begin(path: Path, data: bytes) -> tuple[Review, Document]:
     """A file as read, with what was refused in it; its fields and rules have not been looked at."""
+    from armstrack import document, remedies
+
     doc = document.read(data)
     placed = [
         Problem(path.as_posix(), r.span, r.code, r.message, r.hint, doc.line(r.span.line), edit)
@@ -172,12 +171,26 @@ def begin(path: Path, data: bytes) -> tuple[Review, Document]:
 
 def review_bytes(path: Path, data: bytes) -> Review:
     """The same for bytes that are at hand. Places cost time: they are looked for where something is wrong."""
-    tree = read_plain(data, document.MAX_BYTES)
-    if tree is not None and (event := read_sound(path.stem, tree)):
-        return Review(path, data, draft=event)
-    read = asides.read_commented(data, document.MAX_BYTES) if tree is None else None
-    if read is not None and (event := read_sound(path.stem, read.tree)):
-        return Review(path, data, draft=event, allowances=read.allowances, quick=True, events=read.events)
+    return _review_quickly(path, data) or _review_closely(path, data)
+
+
+def _review_quickly(path: Path, data: bytes) -> Review | None:
+    """A file whose fields are sound, so that no place is asked for; None where one may be."""
+    text = usual.open_text(data)
+    if text is None:
+        return None
+    read = usual.read_usual(text)
+    if read is not None:
+        event = read_sound(path.stem, read.tree)
+        return Review(path, data, draft=event, allowances=read.allowances, usual=True) if event else None
+    from armstrack.plain import read_plain
+
+    tree = read_plain(text)
+    event = read_sound(path.stem, tree) if tree is not None else None
+    return Review(path, data, draft=event) if event else None
+
+
+def _review_closely(path: Path, data: bytes) -> Review:
     review, doc = begin(path, data)
     if doc.tree is not None:
         review.draft = read_sound(review.id, doc.tree)
@@ -208,6 +221,8 @@ def _fault(allowance: Allowance) -> Finding | None:
 
 
 def _place(path: Path, doc: Document, finding: Finding) -> Problem:
+    from armstrack import remedies
+
     missing = finding.code == "E202"
     span = doc.missing(finding.loc) if missing else doc.span(finding.loc, finding.on_key)
     edit, line = remedies.of_finding(path, doc, finding), doc.line(span.line)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache, lru_cache, partial
-from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
+from dataclasses import is_dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from armstrack.event import FILE_NAMES, Event
 from armstrack.leaves import NOTHING, PROSE, TEXT, URL, Leaf
-from armstrack.plain import Tree
 from armstrack.problem import FieldError
+
+if TYPE_CHECKING:
+    from armstrack.plain import Tree
 
 _Read = Callable[[Any], Any]
 _TEXTS = (TEXT, PROSE)
@@ -28,47 +30,38 @@ def read_sound(record_id: str, tree: Mapping[str, Tree]) -> Event | None:
     if "id" in tree:
         return None
     try:
-        return _read(Event, {**tree, "id": record_id})  # type: ignore[no-any-return]
-    except (FieldError, _Unsound, TypeError):  # a list or fields where a word should be cannot be looked up
-        return None
+        return _part(Event)({**tree, "id": record_id})  # type: ignore[no-any-return]
+    except (FieldError, _Unsound, AttributeError, KeyError, TypeError):
+        return None  # a field too many or too few, fields where text should be, text where fields should be
 
 
 class _Unsound(Exception):  # noqa: N818 - no error: a reason to look closer
-    """A field too many or too few, or text where there should be fields."""
-
-
-def _read(cls: type, tree: Any) -> Any:
-    if tree.__class__ is not dict:
-        raise _Unsound
-    ways = _ways(cls)
-    found: dict[str, Any] = {}
-    for name, value in tree.items():
-        if name not in ways:
-            raise _Unsound
-        attribute, read = ways[name]
-        found[attribute] = read(value)
-    if not _needed(cls) <= found.keys():
-        raise _Unsound
-    return cls(**found)
-
-
-def _read_list(read: _Read, values: Any) -> tuple[Any, ...]:
-    if values.__class__ is not list:
-        raise _Unsound
-    return tuple([read(value) for value in values])
+    """What says nothing, or has lines where it should have one."""
 
 
 @cache
-def _ways(cls: type) -> dict[str, tuple[str, _Read]]:
-    """For every name that a file may use: the attribute, and how its value is read."""
+def _part(cls: type) -> _Read:
+    """How fields become a record, or a part of one."""
     hints = get_type_hints(cls, include_extras=True)
-    return {FILE_NAMES.get(name, name): (name, _way(hint)) for name, hint in hints.items()}
+    ways = {FILE_NAMES.get(name, name): (name, _way(hint)) for name, hint in hints.items()}
+
+    def read(tree: Any) -> Any:
+        found = {}
+        for name, value in tree.items():
+            attribute, way = ways[name]
+            found[attribute] = way(value)
+        return cls(**found)
+
+    return read
 
 
-@cache
-def _needed(cls: type) -> frozenset[str]:
-    """The attributes without which there is no such part."""
-    return frozenset(f.name for f in fields(cls) if f.default is MISSING)
+def _list(way: _Read) -> _Read:
+    def read(values: Any) -> tuple[Any, ...]:
+        if values.__class__ is not list:
+            raise _Unsound
+        return tuple([way(value) for value in values])
+
+    return read
 
 
 def _quick(leaf: Leaf) -> _Read:
@@ -78,18 +71,16 @@ def _quick(leaf: Leaf) -> _Read:
     return leaf.parse if leaf is URL else lru_cache(maxsize=16384)(leaf.read)
 
 
-def _read_prose(value: Any) -> str:
-    if value.__class__ is not str:
-        raise _Unsound
-    text: str = value.strip()
+def _read_prose(value: Any) -> Any:
+    text = value.strip()
     if len(text) <= _LONGEST and text.casefold() in NOTHING:
         raise _Unsound
     return text
 
 
-def _read_line(value: Any) -> str:
-    text = _read_prose(value)
-    if "\n" in text:
+def _read_line(value: Any) -> Any:
+    text = value.strip()
+    if "\n" in text or (len(text) <= _LONGEST and text.casefold() in NOTHING):
         raise _Unsound
     return text
 
@@ -102,5 +93,5 @@ def _way(hint: Any) -> _Read:
     if get_origin(hint) in (Union, types.UnionType):  # `X | None`: what is unknown is left out
         return _way(get_args(hint)[0])
     if get_origin(hint) is tuple:
-        return partial(_read_list, _way(get_args(hint)[0]))
-    return partial(_read, cast(type, hint)) if is_dataclass(hint) else str
+        return _list(_way(get_args(hint)[0]))
+    return _part(cast(type, hint)) if is_dataclass(hint) else str

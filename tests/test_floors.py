@@ -42,7 +42,7 @@ FLOORS = {
         "plain",
         "syntax",
         "comments",
-        "asides",
+        "usual",
         "document",
         "quoting",
         "blanks",
@@ -143,7 +143,6 @@ ALLOWED = {
     "pydantic_core": ("record.py", "leaves.py"),
     "yaml": (
         "plain.py",
-        "asides.py",
         "nodes.py",
         "syntax.py",
         "comments.py",

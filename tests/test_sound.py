@@ -72,6 +72,14 @@ def test_every_record_here_is_read_as_the_whole_reading_does(path: Path) -> None
         assert read_sound(SOUND_ID, tree) == whole(tree)
 
 
+@pytest.mark.parametrize("name", ["title", "notes"])
+def test_what_says_nothing_is_left_to_the_whole_reading(name: str) -> None:
+    tree = document.read(SOUND.encode()).tree
+    assert tree is not None
+    assert read_sound(SOUND_ID, tree | {name: "a word"}) is not None
+    assert read_sound(SOUND_ID, tree | {name: " N/A "}) is None
+
+
 def _places(node: Any) -> list[Any]:
     """Every mapping and list of a tree."""
     inner = list(node.values()) if isinstance(node, dict) else node if isinstance(node, list) else []

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from armstrack.checks.rule import Corpus
-from armstrack.document import Document
 from armstrack.parties import resolve
 from armstrack.problem import Finding, Loc
 from armstrack.vocab import kinds, word_meant
+
+if TYPE_CHECKING:
+    from armstrack.document import Document
 
 FILE = "expectations.yaml"
 _WHOLE = re.compile(r"[0-9]{1,9}")

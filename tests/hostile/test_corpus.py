@@ -15,9 +15,8 @@ import pytest
 from junitparser import JUnitXml
 from sarif_kit.validate import validation_errors
 
-from armstrack import document
+from armstrack import document, plain, usual
 from armstrack.ledger import check_bytes
-from armstrack.plain import read_plain
 from armstrack.render.visible import visible
 from armstrack.review import review_bytes
 from tests.cli.samples import run_in_terminal
@@ -87,10 +86,13 @@ def _text(of: str) -> str:
 
 @pytest.mark.parametrize(("of", "name"), EVERY)
 def test_readers_agree_and_none_gives_way(of: str, name: str) -> None:
-    """The quick reading leaves it to the careful one, or gives the same tree."""
+    """The quick readings leave it to the careful one, or give the same tree."""
     data = one(of, name)
     found = document.read(data)
-    assert read_plain(data, document.MAX_BYTES) in (None, found.tree)
+    text = usual.open_text(data) or ""
+    quick = usual.read_usual(text)
+    assert quick is None or quick.tree == found.tree
+    assert plain.read_plain(text) in (None, found.tree)
     event, problems = check_bytes(data, path_of(name), DAY)
     assert (event is None) == any(problem.severity == "error" for problem in problems)
     assert review_bytes(path_of(name), data).id == path_of(name).stem
