@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from armstrack import carrying, workers  # noqa: F401 - carrying speeds up what workers send
+from armstrack import workers
+from armstrack.carrying import from_gist, gist_of
 from armstrack.checks import RECORD_RULES, Corpus, Draft
 from armstrack.comments import Allowance
 from armstrack.event import Event
@@ -19,28 +20,46 @@ from armstrack.review import Review, review_file
 
 #: A file, and its content where that is given.
 File = tuple[Path, bytes | None]
-#: What is known of a file behind its path: its bytes, draft, broken places, problems and allowances;
-#: whether its layout is the usual one, and what was silenced then.
+#: What is known of a file behind its path: its bytes, draft or the gist of it, broken places, problems and
+#: allowances; whether its layout is the usual one, and what was silenced then.
 _Packed: TypeAlias = (
-    "tuple[bytes, Event | None, frozenset[Loc], list[Problem], list[Allowance], bool, set[tuple[int, str]]]"
+    "tuple[bytes, Any, frozenset[Loc], list[Problem], list[Allowance], bool, set[tuple[int, str]]]"
 )
 _ALONE = tuple(rule for rule in RECORD_RULES if not rule.among)
 
 
-def examine_all(files: Sequence[File], folder: Path, today: date | None) -> Iterator[Review]:
-    """The reviews of a folder's files, in order; by several processes where they are allowed and win time."""
-    packed = workers.spread(_examine_some, files, (folder, today))
+def examine_all(
+    files: Sequence[File], folder: Path, today: date | None, whole: bool = True
+) -> Iterator[Review]:
+    """The reviews of a folder's files, in order; by several processes where they are allowed and win time.
+
+    Unless the events are to be `whole`, only what rules across records look at is known of them.
+    """
+    found = workers.spread(_examine_some, files, (folder, today, whole))
     for (path, _), (data, draft, broken, placed, allowances, usual, silenced) in zip(
-        files, packed, strict=True
+        files, found, strict=True
     ):
-        review = Review(path, data, draft, broken, [], placed, allowances, settled=True)
+        event = from_gist(draft) if draft.__class__ is tuple else draft
+        review = Review(path, data, event, broken, [], placed, allowances, settled=True)
         review.usual, review.silenced = usual, silenced
         yield review
 
 
-def _examine_some(files: Sequence[File], folder: Path, today: date | None) -> list[_Packed]:
-    found = (examine(path, folder, given, today) for path, given in files)
-    return [(r.data, r.draft, r.broken, r.placed, r.allowances, r.usual, r.silenced) for r in found]
+def _examine_some(files: Sequence[File], folder: Path, today: date | None, whole: bool) -> list[_Packed]:
+    return [_pack(examine(path, folder, given, today), whole) for path, given in files]
+
+
+def _pack(review: Review, whole: bool) -> _Packed:
+    draft = review.draft if whole or review.draft.__class__ is not Event else gist_of(review.draft)
+    return (
+        review.data,
+        draft,
+        review.broken,
+        review.placed,
+        review.allowances,
+        review.usual,
+        review.silenced,
+    )
 
 
 def examine(path: Path, folder: Path, given: bytes | None, today: date | None) -> Review:

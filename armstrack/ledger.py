@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from armstrack import usual
 from armstrack.checks import LEDGER_RULES, RECORD_RULES, Corpus, Draft, expectations
 from armstrack.contents import Ledger
 from armstrack.event import Event
@@ -15,7 +16,6 @@ from armstrack.examining import examine_all
 from armstrack.files import Refused, find_files, identities, identity, read_bytes
 from armstrack.problem import Problem, Span
 from armstrack.review import Review, begin, review_bytes, review_content
-from armstrack.usual import MAX_BYTES
 from armstrack.waiting import counted
 from armstrack.workers import uncollected
 
@@ -47,19 +47,38 @@ def load(
         FolderError: if the folder cannot be read or holds no record.
     """
     given = {identity(path): data for path, data in (instead or {}).items()}
-    paths = dict(identities(find_files(folder)))
-    floors = folder / expectations.FILE
-    for path in (*also, *(instead or ())):
-        if identity(path) != identity(floors):
-            paths.setdefault(identity(path), _as_listed(path, folder))
-    files = sorted(paths.items(), key=lambda file: file[1].parts)
+    files = list_files(folder, (*also, *(instead or ())))
     with uncollected():
         examined = examine_all([(path, given.get(known)) for known, path in files], folder, today)
         reviews = [review for _, review in zip(counted(files, READING), examined, strict=False)]
-        corpus = apply_rules(reviews, today)
-        unasked = frozenset(skipped) | (frozenset() if today else _NEED_TODAY)
-        stated = review_expectations(folder, corpus, given.get(identity(floors)))
-        return conclude(reviews, stated, folder, unasked)
+        return judge(reviews, folder, today, given.get(identity(folder / expectations.FILE)), skipped)
+
+
+def judge(
+    reviews: list[Review], folder: Path, today: date | None, floors: bytes | None, skipped: Collection[str]
+) -> Ledger:
+    """What rules across files and the expectations say of a whole ledger, and what comes of it."""
+    corpus = apply_rules(reviews, today)
+    stated = review_expectations(folder, corpus, floors)
+    return conclude(reviews, stated, folder, unasked(today, skipped))
+
+
+def unasked(today: date | None, skipped: Collection[str]) -> frozenset[str]:
+    """The codes of rules that are not asked, so that allowing one is not idle."""
+    return frozenset(skipped) | (frozenset() if today else _NEED_TODAY)
+
+
+def list_files(folder: Path, also: Iterable[Path] = ()) -> list[tuple[str, Path]]:
+    """The files of a ledger and those named besides, but its expectations, by what tells files apart, sorted.
+
+    Raises:
+        FolderError: if the folder cannot be read or holds no record.
+    """
+    paths, floors = dict(identities(find_files(folder))), identity(folder / expectations.FILE)
+    for path in also:
+        if identity(path) != floors:
+            paths.setdefault(identity(path), _as_listed(path, folder))
+    return sorted(paths.items(), key=lambda file: file[1].parts)
 
 
 def _as_listed(path: Path, folder: Path) -> Path:
@@ -75,7 +94,7 @@ def load_bytes(files: Mapping[Path, bytes | Refused], folder: Path, today: date 
     """
     reviews = [review_content(path, data) for path, data in counted(sorted(files.items()), READING)]
     apply_rules(reviews, today)
-    return conclude(reviews, None, folder, frozenset() if today else _NEED_TODAY)
+    return conclude(reviews, None, folder, unasked(today, ()))
 
 
 def check_bytes(
@@ -89,10 +108,15 @@ def check_bytes(
     return sound, tuple(problems)
 
 
-def apply_rules(reviews: list[Review], today: date | None, across: bool = True) -> Corpus:
-    """Asks every rule that has not been asked; the findings go to the file they are about."""
+def apply_rules(
+    reviews: list[Review], today: date | None, across: bool = True, others: frozenset[str] = frozenset()
+) -> Corpus:
+    """Asks every rule that has not been asked; the findings go to the file they are about.
+
+    Where the reviews are not the whole ledger, `others` are the ids of all others.
+    """
     drafts = tuple(Draft(review.path, review.id, review.draft, review.broken) for review in reviews)
-    corpus = Corpus(drafts, today)
+    corpus = Corpus(drafts, today, others)
     by_path = {review.path: review for review in reviews}
     for draft, event in counted(corpus.events, _CHECKING):
         review = by_path[draft.path]
@@ -109,16 +133,19 @@ def review_expectations(folder: Path, corpus: Corpus, given: bytes | None) -> Re
     path = folder / expectations.FILE
     if given is None and not os.path.lexists(path):
         return None
-    data = read_bytes(path, folder, MAX_BYTES) if given is None else given
+    data = read_bytes(path, folder, usual.MAX_BYTES) if given is None else given
     if isinstance(data, Refused):
         problem = Problem(path.as_posix(), Span(), data.code, data.message, data.hint)
         return Review(path, b"", placed=[problem])
+    read = usual.read_usual(usual.open_text(data) or "")
+    if read and not read.allowances and not any(expectations.unmet(read.tree, corpus)):
+        return Review(path, data)
     review, doc = begin(path, data)
     review.placed = [
         replace(p, message=expectations.NO_FIELDS, hint=expectations.FORM) if p.code == "E111" else p
         for p in review.placed
     ]
-    review.findings = list(expectations.unmet(doc, corpus))
+    review.findings = list(expectations.unmet(doc.tree or {}, corpus))
     return review
 
 

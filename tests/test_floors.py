@@ -72,6 +72,8 @@ FLOORS = {
         "examining",
         "remedies",
         "ledger",
+        "neighbours",
+        "checkup",
         "plans",
         "mending",
         "git",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from armstrack.checks.rule import Corpus
@@ -17,7 +17,7 @@ from armstrack.problem import Finding, Loc
 from armstrack.vocab import kinds, word_meant
 
 if TYPE_CHECKING:
-    from armstrack.document import Document
+    from armstrack.plain import Tree
 
 FILE = "expectations.yaml"
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -26,9 +26,9 @@ FORM = "write `records: N`, or numbers under `supplier:`, `recipient:` or `statu
 NO_FIELDS = "the file holds no expectations"
 
 
-def unmet(document: Document, corpus: Corpus) -> Iterator[Finding]:
+def unmet(tree: Mapping[str, Tree], corpus: Corpus) -> Iterator[Finding]:
     """What the ledger lacks, or what the file does not say properly."""
-    for name, floor in (document.tree or {}).items():
+    for name, floor in tree.items():
         if name == "records":
             yield from _compare((name,), floor, len(corpus.drafts), "records in all")
         elif name in _GROUPS and isinstance(floor, dict):

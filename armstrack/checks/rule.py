@@ -32,15 +32,19 @@ class Draft:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything that the rules may look at. `today` is None where nobody told the day."""
+    """Everything that the rules may look at. `today` is None where nobody told the day.
+
+    Where the drafts are not the whole ledger, `others` has the ids of all others.
+    """
 
     drafts: tuple[Draft, ...]
     today: date | None = None
+    others: frozenset[str] = frozenset()
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every id in the ledger, broken records included."""
-        return frozenset(draft.id for draft in self.drafts)
+        return self.others.union(draft.id for draft in self.drafts)
 
     @cached_property
     def events(self) -> tuple[tuple[Draft, Event], ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from armstrack.cli.run import Run
 from armstrack.places import are_one
 
 if TYPE_CHECKING:
-    from armstrack.ledger import Ledger
     from armstrack.problem import Problem
 
 STDIN = Path("-")
@@ -29,13 +29,13 @@ class Checked:
         problems: of what was asked for, by file and place.
         paths: every file of it that was looked at, sorted.
         files: how many files that are.
-        ledger: the whole ledger around it; None for a record that was looked at alone.
+        folder: the ledger around it; None for a record that was looked at alone.
     """
 
     problems: tuple[Problem, ...]
     paths: tuple[Path, ...]
     files: int
-    ledger: Ledger | None = None
+    folder: Path | None = None
 
 
 def check(run: Run, paths: list[Path], name: Path | None, skipped: Collection[str] = ()) -> Checked:
@@ -90,8 +90,10 @@ def _check_files(run: Run, paths: list[Path], skipped: Collection[str]) -> Check
     folder, named = aim(run, paths)
     if named and not any(are_one(path, folder) for path in paths):
         return _check_named(run, folder, named, skipped)
-    ledger = _load(folder, run, named, skipped)
-    return Checked(ledger.problems, ledger.checked, ledger.files, ledger)
+    with _opening():
+        from armstrack.checkup import check_ledger
+
+        return Checked(*check_ledger(folder, run.today, skipped, named), folder)
 
 
 def _check_named(
@@ -101,13 +103,25 @@ def _check_named(
     skipped: Collection[str],
     instead: Mapping[Path, bytes] | None = None,
 ) -> Checked:
-    from armstrack.files import identities, identity
+    with _opening():
+        from armstrack.checkup import check_files
 
-    ledger = _load(folder, run, named, skipped, instead)
-    wanted = {identity(path) for path in named}
-    problems = tuple(p for p in ledger.problems if identity(Path(p.path)) in wanted)
-    checked = tuple(path for known, path in identities(ledger.checked) if known in wanted)
-    return Checked(problems, checked, len(wanted), ledger)
+        return Checked(*check_files(folder, named, run.today, skipped, instead), folder)
+
+
+@contextmanager
+def _opening() -> Iterator[None]:
+    """What cannot be opened ends the run.
+
+    Raises:
+        StopError: exit 3.
+    """
+    from armstrack.files import FolderError
+
+    try:
+        yield
+    except FolderError as error:
+        raise exits.StopError(exits.NO_RECORDS, str(error), "name the folder with --records DIR") from None
 
 
 def _check_alone(run: Run, data: bytes, skipped: Collection[str]) -> Checked:
@@ -125,31 +139,12 @@ def _read_stdin() -> bytes:
     return streams.read(MAX_BYTES + 1)
 
 
-def _load(
-    folder: Path,
-    run: Run,
-    also: Collection[Path],
-    skipped: Collection[str],
-    instead: Mapping[Path, bytes] | None = None,
-) -> Ledger:
-    from armstrack.files import FolderError
-    from armstrack.ledger import load
-
-    try:
-        return load(folder, run.today, also, instead, skipped)
-    except FolderError as error:
-        raise exits.StopError(exits.NO_RECORDS, str(error), "name the folder with --records DIR") from None
-
-
 def _files_of(path: Path) -> list[Path]:
-    from armstrack.files import FolderError, find_files
+    from armstrack.files import find_files
 
     if path.is_dir():
-        try:
+        with _opening():
             return find_files(path)
-        except FolderError as error:
-            hint = "name the folder with --records DIR"
-            raise exits.StopError(exits.NO_RECORDS, str(error), hint) from None
     if not path.exists() and not path.is_symlink():
         raise exits.StopError(exits.NO_RECORDS, f"there is no file or folder {path}", "check the spelling")
     return [path]

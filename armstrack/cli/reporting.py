@@ -92,7 +92,12 @@ def put(report: Report, targets: Sequence[Target], color: streams.Color) -> None
     rooted = _from_root(report) if any(FORMATS[target.format].rooted for target in targets) else report
     for target in targets:
         form = FORMATS[target.format]
-        if target.file is None and target.format == FormatWord.text and streams.draws(color):
+        if (
+            target.file is None
+            and target.format == FormatWord.text
+            and report.problems
+            and streams.draws(color)
+        ):
             _draw(report, color)
         elif target.file is None:
             streams.write(form.write(rooted if form.rooted else report), form.utf8)

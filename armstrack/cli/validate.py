@@ -94,8 +94,8 @@ def register(app: typer.Typer, panel: str) -> None:
         problems = choice.of(checked.problems)
         names = tuple(path.as_posix() for path in checked.paths)
         reporting.put(Report(problems, names, checked.files, run.strict), targets, run.color)
-        ledger = None if fixed or checking.STDIN in (paths or []) else checked.ledger
-        hint = fixing.hint(problems, ledger.folder) if ledger else ""
+        folder = None if fixed or checking.STDIN in (paths or []) else checked.folder
+        hint = fixing.hint(problems, folder) if folder else ""
         streams.talk(count_words(problems, checked.files) + hint)
         if fixed and fixed.failed:
             raise typer.Exit(exits.NO_RECORDS)

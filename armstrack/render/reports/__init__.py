@@ -32,9 +32,15 @@ def _writer(module: str, function: str) -> Callable[[Report], str]:
     return write
 
 
+def _text(report: Report) -> str:
+    return (
+        to_text(report.problems).plain if report.problems else ""
+    )  # else Rich would be imported for nothing
+
+
 #: By the word that `--format` takes.
 FORMATS = {
-    "text": Format(lambda report: to_text(report.problems).plain, utf8=False),
+    "text": Format(_text, utf8=False),
     "line": Format(_writer("line", "to_lines"), utf8=False),
     "github": Format(_writer("github", "to_github"), rooted=True),
     "gitlab": Format(_writer("gitlab", "to_gitlab"), rooted=True),
