@@ -102,7 +102,7 @@ class Review:
     def _idle(self, silenced: set[tuple[int, str]], unasked: Collection[str]) -> list[Problem]:
         """The allowances that are wrong or meet nothing."""
         found: list[Problem] = []
-        doc = self.document
+        doc: Document | None = None  # nearly all meet something, so that it is seldom needed
         for allowance in self.allowances:
             fault = _fault(allowance)
             used = (allowance.span.line, allowance.code) in silenced or allowance.code in unasked
@@ -110,8 +110,8 @@ class Review:
                 hint = "delete the comment, or put it on the line of the finding"
                 fault = Finding("W509", (), f"nothing to allow: no {allowance.code} on this line", hint)
             if fault:
-                line = doc.line(allowance.span.line)
-                path = self.path.as_posix()
+                doc = doc or self.document
+                line, path = doc.line(allowance.span.line), self.path.as_posix()
                 found.append(Problem(path, allowance.span, fault.code, fault.message, fault.hint, line))
         return found
 
