@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from armstrack import workers
-from armstrack.examining import examine
+from armstrack.examining import examine, examine_all
 from armstrack.ledger import load
 from armstrack.record import read_record
 from tests.conftest import ROOT, TODAY
@@ -67,3 +67,19 @@ def test_what_can_be_said_of_a_file_alone_has_its_place_at_once() -> None:
     review = examine(path, ROOT / "records", data, DAY)
     assert [problem.code for problem in review.problems()] == ["W501"]
     assert (review.findings, review.settled) == ([], True)
+
+
+def test_where_only_problems_are_wanted_no_event_is_known_but_for_its_gist() -> None:
+    folder = ROOT / "records"
+    paths = sorted((folder / "can").glob("*.yaml"))
+    files = [(path, None) for path in paths]
+    whole = list(examine_all(files, folder, DAY))
+    gists = list(examine_all(files, folder, DAY, whole=False))
+    assert [review.path for review in gists] == paths
+    for one, other in zip(whole, gists, strict=True):
+        assert one.draft is not None
+        assert other.draft is not None
+        for name in ("id", "date", "until", "supplier", "recipient", "kind", "items", "related"):
+            assert getattr(one.draft, name) == getattr(other.draft, name)
+        with pytest.raises(AttributeError):
+            _ = other.draft.title

@@ -31,7 +31,7 @@ READABLE = Corpus(CORPUS.drafts[:2])
 
 
 def found(text: str, corpus: Corpus = CORPUS) -> list[Finding]:
-    return list(unmet(document.read(text.encode()), corpus))
+    return list(unmet(document.read(text.encode()).tree or {}, corpus))
 
 
 @pytest.mark.parametrize(
