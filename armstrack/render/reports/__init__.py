@@ -33,9 +33,8 @@ def _writer(module: str, function: str) -> Callable[[Report], str]:
 
 
 def _text(report: Report) -> str:
-    return (
-        to_text(report.problems).plain if report.problems else ""
-    )  # else Rich would be imported for nothing
+    """Where there is no problem, Rich is not imported for nothing."""
+    return to_text(report.problems).plain if report.problems else ""
 
 
 #: By the word that `--format` takes.
