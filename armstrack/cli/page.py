@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from armstrack.contents import Ledger
     from armstrack.render.page.figures import Picture
 
-EXAMPLES = ("armstrack page -o ledger.html", "armstrack page -o - > ledger.html")
+EXAMPLES = ("armstrack page -o ledger.html", "armstrack page --records records -o site.html")
 
 
 def register(app: typer.Typer, panel: str) -> None:
@@ -42,6 +42,7 @@ def register(app: typer.Typer, panel: str) -> None:
         Nothing in it asks any network, and without its script it can be read whole. Pictures are in it
         if armstrack[charts] is installed.
         """
+        from armstrack.overview import size
         from armstrack.render.page.document import Made, to_html
 
         goes = _place(to, run.folder())
@@ -50,7 +51,8 @@ def register(app: typer.Typer, panel: str) -> None:
             fault = f"no sound record in {run.folder()}"
             raise exits.StopError(exits.PROBLEMS, fault, "`armstrack validate` shows what is wrong")
         text = to_html(ledger.events, _pictures(ledger, run.today), Made(run.today, __version__))
-        _put(text, goes)
+        flows = len({(event.supplier, event.recipient) for event in ledger.events})
+        _put(text, goes, size(ledger.events, flows))
 
 
 def _place(given: str, records: Path) -> Path | None:
@@ -84,11 +86,11 @@ def _pictures(ledger: Ledger, day: date) -> list[Picture]:
     return [draw(chart, kind) for kind, chart in drawn_all(ledger, day).items()]
 
 
-def _put(text: str, goes: Path | None) -> None:
+def _put(text: str, goes: Path | None, holds: str) -> None:
     from armstrack.cli.output import write_file
 
     if goes is None:
         streams.write(text, utf8=True)
         return
     write_file(goes, text)
-    streams.talk(f"wrote {goes}: {len(text.encode()):,} bytes")
+    streams.talk(f"wrote {goes}: {holds}")
