@@ -21,7 +21,7 @@ _Build = Callable[[Any], Any]
 
 
 @cache
-def _read_date(text: str) -> PartialDate:
+def read_date(text: str) -> PartialDate:
     """A date that is known to be one: most are whole days, which are read at once."""
     try:
         day = date.fromisoformat(text)
@@ -89,9 +89,9 @@ def _parts(cls: type) -> _Build:
 #: annotations; to read these takes longer than to build a hundred events.
 _WAYS: dict[type, tuple[tuple[str, _Build], ...]] = {
     Event: (
-        ("date", _read_date),
-        ("announced", _read_date),
-        ("until", _read_date),
+        ("date", read_date),
+        ("announced", read_date),
+        ("until", read_date),
         ("actor", _part(Actor)),
         ("via", tuple),
         ("excepted", tuple),
@@ -105,7 +105,7 @@ _WAYS: dict[type, tuple[tuple[str, _Build], ...]] = {
     Actor: (),
     Item: (("quantity", parse_figure),),
     Value: (("amount", parse_figure),),
-    Statement: (("date", _read_date),),
+    Statement: (("date", read_date),),
     Related: (),
-    Source: (("date", _read_date),),
+    Source: (("date", read_date),),
 }

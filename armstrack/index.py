@@ -1,22 +1,25 @@
 """Floor 3: a ledger from what an earlier call found, the same as `ledger.load` gives it, only sooner.
 
 Where neither a file nor what the day means for one has changed since, nothing is read but the index, and
-nothing heavy is imported. Else `renewal` reads what has changed and writes the index anew.
+nothing heavy is imported. Else `renewal` makes the index true again.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from armstrack import building, store
+from armstrack import store
+from armstrack.concerns import holds_on
 from armstrack.contents import Ledger
-from armstrack.files import NOT_RECORDS
-from armstrack.problem import Edit, Problem, Span
-from armstrack.sights import Moving, is_settled, look_around
-from armstrack.store import Stored
+from armstrack.kept import KeptLedger
+from armstrack.sights import Look, Moving, is_settled, look_around
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_LOOKS = "SELECT name, size, written, changed, inode, device FROM look"
 
 
 def load(folder: Path, today: date, cache: Path | None) -> Ledger:
@@ -41,51 +44,18 @@ def _read_all(folder: Path, today: date) -> Ledger:
 
 def _load(folder: Path, today: date, cache: Path) -> Ledger:
     looks = look_around(folder)
-    file, key = store.place(cache, folder)
-    stored = store.read(file, key)
-    if (
-        stored is not None
-        and [*stored.rows] == [*map(str, looks)]
-        and [row.look for row in stored.rows.values()] == [*looks.values()]
-        and stored.holds_on(today)
-        and is_settled(looks.values(), stored.seen)
-    ):
-        return kept(stored, looks, folder)
+    place = store.place(cache, folder)
+    base = store.open_index(place)
+    if base and _is_true(base, looks) and holds_on(base, today):
+        return KeptLedger(base, folder, looks)
     from armstrack.renewal import renew
 
-    return renew(folder, today, looks, stored, (file, key))
+    return renew(folder, today, looks, base, place)
 
 
-def kept(stored: Stored, paths: Iterable[Path], folder: Path) -> Ledger:
-    """The ledger that an index holds, when it is known to be true of these files."""
-    found = [(path, stored.rows[str(path)]) for path in paths]
-    records = [(path, row) for path, row in found if not is_floors(path, folder)]
-    sound = [(path, row.event) for path, row in records if row.event]
-    events = building.from_jsons([text for _, text in sound])
-    named = {path.stem: path for path, _ in records} | {path.stem: path for path, _ in sound}
-    problems = [p for path, row in found if row.problems for p in _problems(path, row.problems)]
-    return Ledger(
-        tuple(sorted(events, key=lambda event: event.id)),
-        tuple(sorted(problems, key=lambda problem: problem.sort_key)),
-        len(records),
-        folder,
-        named,
-        tuple(sorted(path for path, _ in found)),
-    )
-
-
-def is_floors(path: Path, folder: Path) -> bool:
-    """True for the expectations, which are checked with the records and are none."""
-    return path.name in NOT_RECORDS and path.parent == folder
-
-
-def to_json(problems: list[Problem]) -> str:
-    """One file's problems, to be kept with it; empty where there are none."""
-    kept = [(p.span, p.code, p.message, p.hint, p.excerpt, p.edit, p.rename) for p in problems]
-    return json.dumps(kept) if kept else ""
-
-
-def _problems(path: Path, text: str) -> Iterator[Problem]:
-    for span, code, message, hint, excerpt, edit, rename in json.loads(text):
-        mends = Edit(Span(*edit[0]), edit[1]) if edit else None
-        yield Problem(path.as_posix(), Span(*span), code, message, hint, excerpt, mends, rename)
+def _is_true(base: Connection, looks: dict[str, Look]) -> bool:
+    """True where every file looks as it did, and none can have changed unseen."""
+    ((seen,),) = base.execute("SELECT seen FROM about")
+    known = base.execute(_LOOKS).fetchall()
+    now = {(store.to_bytes(name), *look) for name, look in looks.items()}
+    return len(known) == len(now) and now.issuperset(known) and is_settled(looks.values(), seen)

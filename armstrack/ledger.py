@@ -10,6 +10,7 @@ from pathlib import Path
 
 from armstrack import usual
 from armstrack.checks import LEDGER_RULES, RECORD_RULES, Corpus, Draft, expectations
+from armstrack.checks.expectations import Census
 from armstrack.contents import Ledger
 from armstrack.event import Event
 from armstrack.examining import examine_all
@@ -59,7 +60,7 @@ def judge(
 ) -> Ledger:
     """What rules across files and the expectations say of a whole ledger, and what comes of it."""
     corpus = apply_rules(reviews, today)
-    stated = review_expectations(folder, corpus, floors)
+    stated = review_expectations(folder, Census.of(corpus), floors)
     return conclude(reviews, stated, folder, unasked(today, skipped))
 
 
@@ -128,7 +129,7 @@ def apply_rules(
     return corpus
 
 
-def review_expectations(folder: Path, corpus: Corpus, given: bytes | None) -> Review | None:
+def review_expectations(folder: Path, census: Census, given: bytes | None) -> Review | None:
     """The ledger's own floors, if it has any, with what is not met. Its bytes may be `given`."""
     path = folder / expectations.FILE
     if given is None and not os.path.lexists(path):
@@ -138,14 +139,14 @@ def review_expectations(folder: Path, corpus: Corpus, given: bytes | None) -> Re
         problem = Problem(path.as_posix(), Span(), data.code, data.message, data.hint)
         return Review(path, b"", placed=[problem])
     read = usual.read_usual(usual.open_text(data) or "")
-    if read and not read.allowances and not any(expectations.unmet(read.tree, corpus)):
+    if read and not read.allowances and not any(expectations.unmet(read.tree, census)):
         return Review(path, data)
     review, doc = begin(path, data)
     review.placed = [
         replace(p, message=expectations.NO_FIELDS, hint=expectations.FORM) if p.code == "E111" else p
         for p in review.placed
     ]
-    review.findings = list(expectations.unmet(doc.tree or {}, corpus))
+    review.findings = list(expectations.unmet(doc.tree or {}, census))
     return review
 
 

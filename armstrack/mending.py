@@ -176,7 +176,7 @@ def _problems_of_record(path: Path, data: bytes) -> list[Problem]:
 def _problems_of_expectations(path: Path, data: bytes) -> list[Problem]:
     """What is misspelt there; whether the ledger meets them is nothing to mend."""
     review, doc = begin(path, data)
-    review.findings = list(expectations.unmet(doc.tree or {}, Corpus(())))
+    review.findings = list(expectations.unmet(doc.tree or {}, expectations.Census.of(Corpus(()))))
     return review.problems()
 
 

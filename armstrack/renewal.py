@@ -1,146 +1,115 @@
-"""Floor 3: an index made anew: what has changed is read, what has not is taken as it was found.
+"""Floor 3: an index that is not true of its folder any more: what has changed, and what to do about it.
 
-Every rule is asked again of the whole ledger, so that what one file does to another is never missed.
+After a small change `amending` asks again only what it concerns; else `founding` reads everything.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from armstrack import building, document, store
-from armstrack.checks import Corpus
+from armstrack import document, store
 from armstrack.contents import Ledger
-from armstrack.index import is_floors, kept, to_json
-from armstrack.ledger import READING, apply_rules, conclude, review_expectations
-from armstrack.problem import Problem
-from armstrack.review import Review, review_file
+from armstrack.files import FolderError
 from armstrack.sights import Look, Moving, is_settled, read_still
-from armstrack.store import Row, Stored
-from armstrack.waiting import counted
+from armstrack.store import Place, to_text
+
+#: So many new files are always few, and no more than a third of all: beyond that all are read.
+_FEW = 50
 
 
 @dataclass(frozen=True, slots=True)
-class _Folder:
-    """The files as they are now, and what is known of them."""
+class Now:
+    """A folder as it looks, on the day of the call; the empty file for its index, begun at `seen`."""
 
-    looks: Mapping[Path, Look]
-    known: Mapping[str, Row]
-    fresh: Mapping[Path, bytes]
+    folder: Path
+    today: date
+    looks: dict[str, Look]
+    part: Path
+    seen: int
 
-    def row(self, path: Path) -> Row | None:
-        """What is known of a file whose content has not changed."""
-        return None if path in self.fresh else self.known[str(path)]
-
-    def data(self, path: Path) -> bytes:
+    def read(self, name: str) -> bytes:
         """A file's content.
 
         Raises:
-            Moving: where it is another than a moment ago.
+            Moving: where it looks otherwise than a moment ago.
         """
-        row = self.row(path)
-        if row is None:
-            return self.fresh[path]
-        data = read_still(path, self.looks[path], document.MAX_BYTES)
-        if _digest(data) != row.digest:
-            raise Moving
-        return data
+        return read_still(self.folder / name, self.looks[name], document.MAX_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is new since the index was made: contents by name, numbers of what is gone, other looks."""
+
+    fresh: dict[str, bytes]
+    gone: list[int]
+    looks: list[tuple[Look, int]]
+
+    @property
+    def is_none(self) -> bool:
+        """True where every file holds what it held."""
+        return not self.fresh and not self.gone
+
+    def is_large(self, files: int) -> bool:
+        """True where so many files are new that it is quicker to read them all."""
+        return len(self.fresh) > max(_FEW, files // 3)
 
 
 def renew(
-    folder: Path, today: date, looks: dict[Path, Look], stored: Stored | None, place: tuple[Path, str]
+    folder: Path, today: date, looks: dict[str, Look], base: sqlite3.Connection | None, place: Place
 ) -> Ledger:
-    """The ledger, and its index written at that place.
+    """The ledger, and its index made true.
 
     Raises:
         Moving: where nothing can be written there, or a file changes meanwhile.
     """
-    file, key = place
+    from armstrack.amending import amend
+    from armstrack.founding import found
+
     try:
-        part, seen = store.begin(file.parent)
+        part, seen = store.begin(place.file.parent)
     except OSError:
         raise Moving from None
+    now = Now(folder, today, looks, part, seen)
     try:
-        ledger, told = _renew(folder, today, looks, stored, seen)
-        store.write(told, key, part, file)
-        return ledger
+        change = changed(now, base) if base else None
+        if base is None or change is None or change.is_large(len(looks)):
+            return found(now, place)
+        return amend(now, change, base, place)
+    except FolderError:
+        raise
+    except (sqlite3.Error, OSError, ValueError, OverflowError):
+        raise Moving from None
     finally:
         store.discard(part)
 
 
-def _renew(
-    folder: Path, today: date, looks: dict[Path, Look], stored: Stored | None, seen: int
-) -> tuple[Ledger, Stored]:
-    known = stored.rows if stored else {}
-    fresh = dict(_fresh(looks, known, stored.seen if stored else 0))
-    now = _Folder(looks, known, fresh)
-    if stored and not fresh and known.keys() == set(map(str, looks)) and stored.holds_on(today):
-        rows = {str(path): known[str(path)]._replace(look=look) for path, look in looks.items()}
-        told = stored._replace(seen=seen, rows=rows)
-        return kept(told, looks, folder), told
-    records = [path for path in looks if not is_floors(path, folder)]
-    reviews = [_review(path, folder, now) for path in counted(records, READING)]
-    corpus = apply_rules(reviews, today)
-    for review in reviews:
-        if review.findings and not review.data:
-            review.data = now.data(review.path)
-    floors = next((now.data(path) for path in looks if is_floors(path, folder)), None)
-    stated = review_expectations(folder, corpus, floors)
-    ledger = conclude(reviews, stated, folder)
-    first, last = _days(corpus, ledger, today)
-    return ledger, Stored(first, last, seen, dict(_rows(ledger, reviews, now)))
+def changed(now: Now, base: sqlite3.Connection) -> Change:
+    """What is new since an index was made.
 
-
-def _fresh(looks: Mapping[Path, Look], known: Mapping[str, Row], seen: int) -> Iterator[tuple[Path, bytes]]:
-    """The files whose content is new."""
-    for path, look in looks.items():
-        row = known.get(str(path))
-        if row is None or row.look != look or not is_settled([look], seen):
-            data = read_still(path, look, document.MAX_BYTES)
-            if row is None or row.digest != _digest(data):
-                yield path, data
-
-
-def _review(path: Path, folder: Path, now: _Folder) -> Review:
-    """A file as read, or as known where nothing was to be said of it; then its bytes wait for a finding."""
-    row = now.row(path)
-    if row and row.whole:
-        return Review(path, b"", building.from_jsons([row.event])[0])
-    return review_file(path, folder, now.data(path))
-
-
-def _rows(ledger: Ledger, reviews: list[Review], now: _Folder) -> Iterator[tuple[str, Row]]:
-    """What is to be kept of every file."""
-    problems: dict[str, list[Problem]] = {}
-    for problem in ledger.problems:
-        problems.setdefault(problem.path, []).append(problem)
-    sound = {ledger.paths[event.id]: event for event in ledger.events}
-    allowing = {review.path for review in reviews if review.allowances}
-    for path, look in now.looks.items():
-        row, event, found = now.row(path), sound.get(path), problems.get(path.as_posix(), [])
-        digest = row.digest if row else _digest(now.fresh[path])
-        text = "" if event is None else row.event if row and row.event else building.to_json(event)
-        whole = int(event is not None and not found and path not in allowing)
-        yield str(path), Row(look, digest, whole, text, to_json(found))
-
-
-def _days(corpus: Corpus, ledger: Ledger, today: date) -> tuple[int, int]:
-    """The days, as ordinals, from the first to before the last, on which every rule says what it says today.
-
-    Rules ask whether a record's date, announcement or last day has come or has passed. E313 names the day.
+    Raises:
+        Moving: where a file changes meanwhile.
     """
-    now = today.toordinal()
-    if any(problem.code == "E313" for problem in ledger.problems):
-        return now, now + 1
-    dates = {d for _, e in corpus.events for d in (e.date, e.announced, e.until) if d is not None}
-    ends = {day.toordinal() for d in dates for day in (d.first_day, d.last_day) if day is not None}
-    turns = ends | {end + 1 for end in ends}
-    first = max((turn for turn in turns if turn <= now), default=0)
-    return first, min((turn for turn in turns if turn > now), default=date.max.toordinal() + 1)
+    ((seen,),) = base.execute("SELECT seen FROM about")
+    rows = base.execute("SELECT file, digest, look.* FROM look JOIN review USING (file)").fetchall()
+    known = {to_text(row[3]): (row[0], row[1], Look._make(row[4:])) for row in rows}
+    change = Change({}, [known[name][0] for name in known.keys() - now.looks.keys()], [])
+    for name, look in now.looks.items():
+        file, before, looked = known.get(name, (0, b"", None))
+        if looked == look and is_settled([look], seen):
+            continue
+        data = now.read(name)
+        if looked is None or digest(data) != before:
+            change.fresh[name] = data
+        else:
+            change.looks.append((look, file))
+    change.gone.sort()
+    return change
 
 
-def _digest(data: bytes) -> bytes:
+def digest(data: bytes) -> bytes:
+    """By what contents are told apart."""
     return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,91 +1,69 @@
 """Floor 3: the index as a file: one SQLite database for each folder of records, in the user's cache.
 
-It is written beside and put in place whole, so that nobody ever reads half of one and none waits for
-another. What cannot be read, is not whole or is another version's is as good as none; what cannot be
-written is left. Nothing here is ever an error for the user.
+It is made or changed beside and put in place whole, so that nobody ever reads half of one and none
+waits for another. It carries a sum over all its bytes: what is not whole or is another version's is as
+good as none; what cannot be written is left. Nothing here is ever an error for the user.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
+import stat
 import sys
 import tempfile
 import zlib
 from contextlib import closing, suppress
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from armstrack import __version__
-from armstrack.sights import Look
 
-#: Raised where the tables below change.
-_LAYOUT = 1
-_TABLES = """
-CREATE TABLE about (text TEXT NOT NULL, total INTEGER NOT NULL);
-CREATE TABLE file (
-  path BLOB NOT NULL, size INTEGER NOT NULL, written INTEGER NOT NULL, changed INTEGER NOT NULL,
-  inode INTEGER NOT NULL, device INTEGER NOT NULL, digest BLOB NOT NULL, whole INTEGER NOT NULL,
-  event TEXT NOT NULL, problems TEXT NOT NULL
-);
-"""
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+#: Raised where the tables change.
+LAYOUT = 2
 _PACKAGE = Path(__file__).parent
 #: A file that was begun so many nanoseconds ago, an hour, was left by a run that was killed.
 _ABANDONED = 3600 * 1_000_000_000
+#: Where a database's header has four bytes for whoever writes it; the sum stands there.
+_SUM = slice(60, 64)
+_CHUNK = 1 << 20
 
 
-class Row(NamedTuple):
-    """One file. `whole` where nothing at all is to be said of it; `event` is empty where it has errors."""
+class Place(NamedTuple):
+    """The file for a folder's index, and what must stand in it: who wrote it, for which folder."""
 
-    look: Look
-    digest: bytes
-    whole: int
-    event: str
-    problems: str
+    file: Path
+    key: str
 
 
-class Stored(NamedTuple):
-    """A whole index. It is true on the days, as ordinals, from `first` to before `last`.
-
-    Every file was read after `seen`, in nanoseconds.
-    """
-
-    first: int
-    last: int
-    seen: int
-    rows: dict[str, Row]
-
-    def holds_on(self, day: date) -> bool:
-        """True for a day on which every rule says the same as on the day of the index."""
-        return self.first <= day.toordinal() < self.last
+def place(cache: Path, folder: Path, what: str = "records") -> Place:
+    """Where the index of a folder, as it is named, is kept; `what` tells apart what is kept of it."""
+    told = [LAYOUT, __version__, sys.hexversion, _package(), what, os.path.realpath(folder), str(folder)]
+    name = f"{zlib.crc32(json.dumps(told[-3:]).encode()):08x}.sqlite"
+    return Place(cache / name, json.dumps(told))
 
 
-def place(cache: Path, folder: Path) -> tuple[Path, str]:
-    """The file for a folder's index, and what must stand in it: the folder as named, and who wrote it."""
-    told = [_LAYOUT, __version__, sys.hexversion, _package(), os.path.realpath(folder), str(folder)]
-    key = json.dumps(told)
-    return cache / f"{zlib.crc32(json.dumps(told[-2:]).encode()):08x}.sqlite", key
-
-
-def read(file: Path, key: str) -> Stored | None:
-    """The index, or None where there is none that may be trusted."""
+def open_index(place: Place) -> Connection | None:
+    """The index, to be read; None where there is none that may be trusted."""
     import sqlite3
 
     try:
-        address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(address, uri=True)) as base:
-            ((text, total),) = base.execute("SELECT text, total FROM about")
-            rows = base.execute("SELECT * FROM file ORDER BY rowid").fetchall()
-        if _total(text, rows) != total:
+        if not _is_whole(place.file):
             return None
-        about = json.loads(text)
-    except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError, MemoryError):
+        base = sqlite3.connect(f"{place.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except (sqlite3.Error, OSError, ValueError):
         return None
-    if about["key"] != key:
-        return None
-    found = {os.fsdecode(row[0]): Row(Look._make(row[1:6]), *row[6:]) for row in rows}
-    return Stored(about["first"], about["last"], about["seen"], found)
+    try:
+        if base.execute("SELECT key FROM about").fetchall() == [(place.key,)]:
+            return base
+    except sqlite3.Error:
+        pass
+    base.close()
+    return None
 
 
 def begin(cache: Path) -> tuple[Path, int]:
@@ -111,32 +89,79 @@ def discard(part: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def write(stored: Stored, key: str, part: Path, file: Path) -> None:
-    """Fills the file that was begun and puts it in place; leaves it where that fails."""
+def open_part(part: Path, like: Path | None = None) -> Connection:
+    """The file that was begun, to be written; with all that another index holds.
+
+    Raises:
+        OSError, sqlite3.Error: where it cannot be.
+    """
     import sqlite3
 
-    text = json.dumps({"key": key, "first": stored.first, "last": stored.last, "seen": stored.seen})
-    try:
-        rows = [_as_row(path, row) for path, row in stored.rows.items()]
-        with closing(sqlite3.connect(part)) as base:
-            base.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_TABLES}")
-            with base:
-                base.execute("INSERT INTO about VALUES (?, ?)", (text, _total(text, rows)))
-                base.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        part.replace(file)
-    except (sqlite3.Error, OSError, ValueError, OverflowError):
-        return
+    if like is not None:
+        shutil.copyfile(like, part)
+    base = sqlite3.connect(part, isolation_level=None)
+    base.execute("PRAGMA journal_mode=OFF").fetchall()
+    base.execute("PRAGMA synchronous=OFF")
+    base.execute("BEGIN")
+    return base
 
 
-def _as_row(path: str, row: Row) -> tuple[Any, ...]:
-    return (os.fsencode(path), *row.look, *row[1:])
+def put_in_place(base: Connection, part: Path, place: Place) -> None:
+    """Ends the writing of a file and puts it where it is looked for.
+
+    Raises:
+        OSError, sqlite3.Error: where it cannot be.
+    """
+    base.execute("UPDATE about SET key = ?", (place.key,))
+    base.execute("COMMIT")
+    base.close()
+    total = _total(part).to_bytes(4, "big")
+    with part.open("r+b") as file:
+        file.seek(_SUM.start)
+        file.write(total)
+    part.replace(place.file)
 
 
-def _total(text: str, rows: list[tuple[Any, ...]]) -> int:
-    """A sum over every byte that was kept."""
-    total = zlib.crc32(text.encode())
-    for row in rows:
-        total = zlib.crc32(f"{row[:8]}{row[8]}\0{row[9]}".encode(), total)
+def prune(cache: Path) -> None:
+    """Takes away the indexes of folders that are gone."""
+    import sqlite3
+
+    for file in cache.glob("*.sqlite"):
+        with suppress(sqlite3.Error, OSError, ValueError, TypeError, LookupError):
+            address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+            with closing(sqlite3.connect(address, uri=True)) as base:
+                ((key,),) = base.execute("SELECT key FROM about")
+            folder = json.loads(key)[-2]
+            if isinstance(folder, str) and not Path(folder).is_dir():
+                file.unlink()
+
+
+def to_bytes(text: str) -> bytes:
+    """A name or an id as it is kept: a file's name need not be UTF-8."""
+    return os.fsencode(text)
+
+
+def to_text(kept: bytes) -> str:
+    """A name or an id that is kept so."""
+    return os.fsdecode(kept)
+
+
+def _is_whole(file: Path) -> bool:
+    """True where the sum over all bytes is the one that stands in the file."""
+    if not stat.S_ISREG(file.stat().st_mode):
+        return False
+    with file.open("rb") as opened:
+        told = opened.read(_SUM.stop)[_SUM]
+    return _total(file) == int.from_bytes(told, "big")
+
+
+def _total(file: Path) -> int:
+    """A sum over every byte but those of the sum itself."""
+    with file.open("rb") as opened:
+        head = opened.read(_SUM.stop)
+        total = zlib.crc32(head[: _SUM.start])
+        while chunk := opened.read(_CHUNK):
+            total = zlib.crc32(chunk, total)
     return total
 
 

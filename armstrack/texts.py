@@ -1,7 +1,8 @@
-"""Floor 4: every text of a record, with what it is and how much a match in it weighs."""
+"""Floor 2: every text of a record, with what it is and how much a match in it weighs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from armstrack.dates import PartialDate
 from armstrack.event import Actor, Event, Statement
 from armstrack.figures import Figure
+from armstrack.matching import words_in
 from armstrack.parties import parties
 
 #: Label and weight of what each field of a record holds; any other field weighs `_USUAL` under its name.
@@ -26,6 +28,7 @@ _FIELDS = {
     "sources": ("source", 1),
 }
 _USUAL = 3
+_WORD = re.compile(r"[a-z0-9]+")
 #: Fields that hold codes of parties; `via` of a source is a text.
 _CODES = {Event: ("supplier", "recipient", "via"), Actor: ("party",), Statement: ("party",)}
 
@@ -61,6 +64,14 @@ def texts(event: Event) -> list[Text]:
         found += [Text(label, weight, text) for text in _leaves(getattr(event, name), codes)]
     found.append(Text("status", _USUAL, event.shown_status))
     return sorted(found, key=lambda text: -text.weight)
+
+
+def words_of(event: Event) -> set[str]:
+    """Every word of every text of a record, folded: those that `matching.words_in` finds in them."""
+    whole = "\n".join([text.text for text in texts(event)])
+    if whole.isascii() and "&" not in whole:  # as in nearly all, and in a quarter of the time
+        return set(_WORD.findall(whole.lower()))
+    return {word.text for word in words_in(whole)}
 
 
 def _leaves(value: Any, codes: bool) -> Iterator[str]:

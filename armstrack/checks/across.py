@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from pathlib import Path
 
@@ -152,14 +152,16 @@ def passed_terms_have_successors(corpus: Corpus) -> Found:
         if link and (link.rel in _SUCCEEDS or link.rel is None)
     }
     for draft, event in corpus.events:
-        last = _last_day(event)
-        if last and last < corpus.today and draft.id not in succeeded:
+        passed = day_passed(event)
+        if passed and passed <= corpus.today and draft.id not in succeeded:
             message = f"`until` {event.until} has passed, and no record follows"
             hint = "add the record that extends or ends it, and link it; else allow it with what is known"
             yield draft.path, Finding("W507", ("until",), message, hint)
 
 
-def _last_day(event: Event) -> date | None:
-    """The last day that the act itself set; None where it set none, or one before its date (E303)."""
+def day_passed(event: Event) -> date | None:
+    """The day after the last one that the act itself set; None where it set none, or too early (E303)."""
     last = event.until.last_day if event.until else None
-    return None if last and event.date and last < event.date.first_day else last
+    if last is None or last == date.max or (event.date and last < event.date.first_day):
+        return None
+    return last + timedelta(days=1)

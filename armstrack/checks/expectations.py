@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from armstrack.checks.rule import Corpus
 from armstrack.parties import resolve
@@ -26,14 +27,29 @@ FORM = "write `records: N`, or numbers under `supplier:`, `recipient:` or `statu
 NO_FIELDS = "the file holds no expectations"
 
 
-def unmet(tree: Mapping[str, Tree], corpus: Corpus) -> Iterator[Finding]:
+class Census(NamedTuple):
+    """How many records a ledger has in all, and how many of each supplier, recipient or status.
+
+    Broken records count where they can be read.
+    """
+
+    total: int
+    by: Callable[[str], Counter[str]]
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Census:
+        """That of the records that rules look at."""
+        return cls(len(corpus.drafts), partial(_count, corpus))
+
+
+def unmet(tree: Mapping[str, Tree], census: Census) -> Iterator[Finding]:
     """What the ledger lacks, or what the file does not say properly."""
     for name, floor in tree.items():
         if name == "records":
-            yield from _compare((name,), floor, len(corpus.drafts), "records in all")
+            yield from _compare((name,), floor, census.total, "records in all")
         elif name in _GROUPS and isinstance(floor, dict):
-            counts = _count(corpus, name)
-            unread = len(corpus.drafts) - counts.total()
+            counts = census.by(name)
+            unread = census.total - counts.total()
             for key, least in floor.items():
                 what = f"records with {name} {key}"
                 meant = _meant(name, key)
@@ -72,7 +88,7 @@ def _compare(loc: Loc, floor: object, found: int, what: str, unread: int = 0) ->
 
 
 def _count(corpus: Corpus, group: str) -> Counter[str]:
-    """How many records each code or word has; broken ones count where they can be read."""
+    """How many records each code or word has."""
     if group == "status":
         return Counter(kinds()[event.kind].shown for _, event in corpus.events if event.kind)
     found = (getattr(event, group) for _, event in corpus.events)

@@ -8,7 +8,7 @@ import pytest
 
 from armstrack import document
 from armstrack.checks import Corpus
-from armstrack.checks.expectations import unmet
+from armstrack.checks.expectations import Census, unmet
 from armstrack.problem import Finding
 from tests.checks.sample import changed
 from tests.checks.test_rule import PATH, draft_of
@@ -31,7 +31,7 @@ READABLE = Corpus(CORPUS.drafts[:2])
 
 
 def found(text: str, corpus: Corpus = CORPUS) -> list[Finding]:
-    return list(unmet(document.read(text.encode()).tree or {}, corpus))
+    return list(unmet(document.read(text.encode()).tree or {}, Census.of(corpus)))
 
 
 @pytest.mark.parametrize(
