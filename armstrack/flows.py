@@ -72,6 +72,9 @@ class Flows:
         self._passed_on = {leg: tuple(acts) for leg, acts in passed_on.items()}
         self._closers = closers
 
+    def prepare(self, pairs: Iterable[Pair], day: date) -> None:
+        """Told that the states of flows are about to be asked for; where all is at hand, that is nothing."""
+
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Every supplier and recipient that a record is about, sorted."""
@@ -125,7 +128,7 @@ class Flows:
         """
         changes: list[Change] = []
         before = NO_RECORD
-        for day in sorted(self._days(supplier, recipient)):
+        for day in sorted(self.days(supplier, recipient)):
             state = self.state_at(supplier, recipient, category, day)
             if state != before:
                 changes.append(Change(day, state))
@@ -172,8 +175,8 @@ class Flows:
         acts += self._passed_on.get((supplier, recipient), ())
         return acts + tuple(closer for act in acts for closer in self._closers.get(act.id, ()))
 
-    def _days(self, supplier: str, recipient: str) -> set[date]:
-        """Every day on which the state may change."""
+    def days(self, supplier: str, recipient: str) -> set[date]:
+        """Every day on which the state of a category may change."""
         joined = [m for m in memberships() if m.member == supplier]
         acts = self.acts_behind(supplier, recipient)
         days = {day for act in acts for day in act.days}

@@ -47,7 +47,7 @@ def _load(folder: Path, today: date, cache: Path) -> Ledger:
     place = store.place(cache, folder)
     base = store.open_index(place)
     if base and _is_true(base, looks) and holds_on(base, today):
-        return KeptLedger(base, folder, looks)
+        return KeptLedger(base, place, folder, looks)
     from armstrack.renewal import renew
 
     return renew(folder, today, looks, base, place)

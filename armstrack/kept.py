@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 #: More whole records than this part of all are read at once rather than one by one.
 _MANY = 3
+_WHOLE = "SELECT file, event FROM record JOIN review USING (file)"
+_NAMING = "SELECT file, event FROM record JOIN link USING (file) WHERE target = ?"
+#: Whatever reaches a recipient, or is passed on by it, and what is linked to that, and so on.
+_ACTING = """
+WITH RECURSIVE acting (file) AS (
+  SELECT file FROM review WHERE recipient = ? UNION SELECT file FROM route WHERE code = ?
+  UNION SELECT link.file FROM acting JOIN review USING (file) JOIN link ON link.target = review.stem
+) SELECT file, text FROM outline JOIN acting USING (file)
+"""
 
 
 class Paths(Mapping[str, Path]):
@@ -48,11 +57,12 @@ class KeptLedger(Ledger):
     """
 
     base: Connection
+    place: Place
     looks: Mapping[str, Look]
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
-    def __init__(self, base: Connection, folder: Path, looks: Mapping[str, Look]) -> None:
-        vars(self).update(base=base, folder=folder, looks=looks)
+    def __init__(self, base: Connection, place: Place, folder: Path, looks: Mapping[str, Look]) -> None:
+        vars(self).update(base=base, place=place, folder=folder, looks=looks)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Ledger):
@@ -110,19 +120,34 @@ class KeptLedger(Ledger):
     def _names(self) -> list[str]:
         return [name for name in self.looks if not is_floors(name)]
 
+    def acting(self, recipients: Iterable[str]) -> list[Event]:
+        """The outlines of all records that states of flows to these recipients may follow from."""
+        found: dict[int, str] = {}
+        for recipient in recipients:
+            found.update(self.base.execute(_ACTING, (recipient, recipient)).fetchall())
+        return from_outlines([found[file] for file in sorted(found)])
+
+    def linked(self, event: Event) -> list[Event]:
+        """The records that a record names, and those that name it, by id."""
+        ids = [store.to_bytes(id_) for id_ in {link.id for link in event.related}]
+        asked = f"{_WHOLE} WHERE stem IN ({', '.join('?' * len(ids))})"
+        rows = self.base.execute(asked, ids).fetchall()
+        rows += self.base.execute(_NAMING, (store.to_bytes(event.id),)).fetchall()
+        texts = dict(rows)
+        return sorted(building.from_jsons([*texts.values()]), key=lambda found: found.id)
+
     def whole(self, ids: Collection[str]) -> list[Event]:
         """The records with these ids, in the order of the ids."""
         if len(ids) > len(self._names) // _MANY:
             return [self.by_id[id_] for id_ in ids]
-        asked = "SELECT event FROM record JOIN review USING (file) WHERE stem = ?"
-        found = (self.base.execute(asked, (store.to_bytes(id_),)) for id_ in ids)
-        return building.from_jsons([text for rows in found for (text,) in rows])
+        found = (self.base.execute(f"{_WHOLE} WHERE stem = ?", (store.to_bytes(id_),)) for id_ in ids)
+        return building.from_jsons([text for rows in found for _, text in rows])
 
 
 def opened(place: Place, folder: Path, looks: Mapping[str, Look]) -> KeptLedger | None:
     """The ledger from the index that has just been put in its place; None where that is gone again."""
     base = store.open_index(place)
-    return KeptLedger(base, folder, looks) if base else None
+    return KeptLedger(base, place, folder, looks) if base else None
 
 
 def is_floors(name: str) -> bool:

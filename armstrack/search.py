@@ -9,9 +9,10 @@ alone, so that an index may narrow the records without changing their order.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from armstrack.attempts import Attempt, attempts
 from armstrack.clause import Clause
@@ -74,7 +75,28 @@ class Page:
         return best
 
 
-def find(pages: Sequence[Page], query: Query) -> Answer:
+class Shelf(ABC):
+    """Records as pages, of which an index knows those that a question may be about."""
+
+    @abstractmethod
+    def meeting(self, clauses: Iterable[Clause]) -> list[Page]:
+        """All pages that may meet the clauses, and perhaps others."""
+
+    def words(self) -> set[str]:
+        """Every word of every page."""
+        return words_of_pages(self.meeting(()))
+
+
+#: Records to search: all of them, or what knows where to look.
+Pages: TypeAlias = Sequence[Page] | Shelf
+
+
+def words_of_pages(pages: Iterable[Page]) -> set[str]:
+    """Every word of the records."""
+    return {word.text for page in pages for text in page.texts for word in words_in(text.text)}
+
+
+def find(pages: Pages, query: Query) -> Answer:
     """The records that meet a query, taken in the strictest way that finds any."""
     strictest, *others = attempts(query)
     answer = _meet(pages, strictest)
@@ -86,12 +108,12 @@ def find(pages: Sequence[Page], query: Query) -> Answer:
     return answer if answer.hits else answer._replace(attempt=strictest)
 
 
-def _meet(pages: Iterable[Page], attempt: Attempt) -> Answer:
+def _meet(pages: Pages, attempt: Attempt) -> Answer:
     """The records that meet every clause, best first."""
-    filters = [_test(c) for c in attempt.clauses if c.excluded or _term(c) is None]
-    terms = tuple(sought for c in attempt.clauses if not c.excluded and (sought := _term(c)))
+    filters = [_test(c) for c in attempt.clauses if c.excluded or term_of(c) is None]
+    terms = tuple(sought for c in attempt.clauses if not c.excluded and (sought := term_of(c)))
     hits = []
-    for page in pages:
+    for page in pages.meeting(attempt.clauses) if isinstance(pages, Shelf) else pages:
         found = _all_best(page, terms) if all(test(page) for test in filters) else None
         if found is not None:
             hits.append(Hit(page.event, sum(score for score, _ in found), tuple(text for _, text in found)))
@@ -110,7 +132,7 @@ def _all_best(page: Page, terms: Sequence[Term]) -> list[tuple[int, Text]] | Non
     return found
 
 
-def _term(clause: Clause) -> Term | None:
+def term_of(clause: Clause) -> Term | None:
     """The text that a clause seeks, if it seeks one."""
     return named(clause.values) if clause.role == "named" else clause.term
 
@@ -122,7 +144,7 @@ def _test(clause: Clause) -> Callable[[Page], bool]:
 
 
 def _meets(clause: Clause) -> Callable[[Page], bool]:
-    sought = _term(clause)
+    sought = term_of(clause)
     if sought is not None:
         return lambda page: page.best(sought) is not None
     if clause.role == "period":

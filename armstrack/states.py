@@ -9,6 +9,7 @@ from typing import NamedTuple
 from armstrack.columns import said_status
 from armstrack.event import Event
 from armstrack.flows import Flows, Pair, State
+from armstrack.kept_flows import KeptFlows
 from armstrack.parties import name_of, parties
 from armstrack.shown import RULES, STOPPED
 from armstrack.table import Cell, Column, Table
@@ -74,7 +75,9 @@ class Standing(NamedTuple):
     state: State
 
 
-def standings(flows: Flows, pairs: Iterable[Pair], categories: Iterable[str], as_of: date) -> list[Standing]:
+def standings(
+    flows: Flows | KeptFlows, pairs: Iterable[Pair], categories: Iterable[str], as_of: date
+) -> list[Standing]:
     """Where each flow stands, stops first, then by the parties' names."""
     wanted = tuple(categories)
     asked = counted([(pair, category) for pair in pairs for category in wanted], "working out states")
@@ -182,7 +185,7 @@ def flag_meaning(flag: str) -> str:
     return vocabularies()["flag"][flag.partition(":")[0]].definition
 
 
-def before_and_after(flows: Flows, event: Event, today: date) -> list[str]:
+def before_and_after(flows: Flows | KeptFlows, event: Event, today: date) -> list[str]:
     """What a record did to its flow: the state on the day before and on its last day, a line a category."""
     pair = (event.supplier, event.recipient)
     before, after = event.date.first_day - timedelta(days=1), event.date.last_day_by(today)

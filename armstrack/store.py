@@ -43,7 +43,7 @@ class Place(NamedTuple):
 def place(cache: Path, folder: Path, what: str = "records") -> Place:
     """Where the index of a folder, as it is named, is kept; `what` tells apart what is kept of it."""
     told = [LAYOUT, __version__, sys.hexversion, _package(), what, os.path.realpath(folder), str(folder)]
-    name = f"{zlib.crc32(json.dumps(told[-3:]).encode()):08x}.sqlite"
+    name = f"{what}-{zlib.crc32(json.dumps(told[-2:]).encode()):08x}.sqlite"
     return Place(cache / name, json.dumps(told))
 
 

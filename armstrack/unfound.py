@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from armstrack.clause import Clause, Role
 from armstrack.matching import words_in
 from armstrack.parties import parties
 from armstrack.query import Query, read
-from armstrack.search import Page, find
+from armstrack.search import Pages, Shelf, find, words_of_pages
 from armstrack.words import nearest
 
 _TURNED: dict[Role, Role] = {"supplier": "recipient", "recipient": "supplier"}
 
 
-def offers(pages: Sequence[Page], query: Query) -> list[str]:
+def offers(pages: Pages, query: Query) -> list[str]:
     """A line for each word that no record has, and one for each question nearby that finds records."""
-    known = {word.text for page in pages for text in page.texts for word in words_in(text.text)}
+    known = pages.words() if isinstance(pages, Shelf) else words_of_pages(pages)
     found = [
         f"{said}: {count:,} record{'' if count == 1 else 's'}"
         for said, other in _nearby(query)

@@ -34,10 +34,9 @@ def register(app: typer.Typer, panel: str) -> None:
         The text that matches stands with each. Words in quotes stay together, `not WORD` excludes,
         `text:WORD` is text whatever it names.
         """
-        from armstrack import search
+        from armstrack import lookups, search
         from armstrack.found_table import found_table, hints, told
         from armstrack.query import read
-        from armstrack.select import select
         from armstrack.unfound import offers
 
         query = read(words)
@@ -45,7 +44,7 @@ def register(app: typer.Typer, panel: str) -> None:
             message = f'"{" ".join(words)}" says nothing that a record could hold'
             raise exits.StopError(exits.USAGE, message, "name a party, goods, a status, a year or any word")
         ledger = run.ledger()
-        pages = [search.Page(event) for event in select(ledger.events, filters)]
+        pages = lookups.pages(ledger, filters)
         answer = search.find(pages, query)
         said = told(answer, query)
         for_people = answer.hits and output.settled() in ("table", "markdown")

@@ -13,6 +13,7 @@ from armstrack.cli import names
 from armstrack.cli.run import Run
 
 if TYPE_CHECKING:
+    from armstrack.contents import Ledger
     from armstrack.event import Event
     from armstrack.select import Filters
 
@@ -43,6 +44,17 @@ def wanted_pairs(pairs: Iterable[Pair], events: Iterable[Event], filters: Filter
     if not rest:
         return list(pairs)
     kept = {(event.supplier, event.recipient) for event in select(events, rest)}
+    return [pair for pair in pairs if pair in kept]
+
+
+def pairs_on_record(ledger: Ledger, pairs: Iterable[Pair], filters: Filters) -> list[Pair]:
+    """The flows that the filters leave, as `wanted_pairs` has them, of a ledger's."""
+    from armstrack.lookups import chosen
+
+    rest = replace(filters, status=(), category=())
+    if not rest:
+        return list(pairs)
+    kept = {(event.supplier, event.recipient) for event in chosen(ledger, rest)}
     return [pair for pair in pairs if pair in kept]
 
 

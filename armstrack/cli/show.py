@@ -32,17 +32,17 @@ def register(app: typer.Typer, panel: str) -> None:
         ],
     ) -> None:
         """One record whole: who said what, sources, links both ways."""
-        from armstrack.flows import Flows
+        from armstrack.lookups import flows_of, linked
         from armstrack.render.record import lines, print_record, to_text
         from armstrack.states import before_and_after
 
         ledger = run.ledger()
-        flows = Flows(ledger.events)
+        flows = flows_of(ledger)
         console = streams.console(run.color, wraps=True) if streams.draws(run.color) else None
         for number, wanted in enumerate(ids):
             event = _find(ledger, wanted)
             told = before_and_after(flows, event, run.today)
-            rows = lines(event, ledger.events, ledger.paths[event.id].as_posix(), told)
+            rows = lines(event, linked(ledger, event), ledger.paths[event.id].as_posix(), told)
             if number:
                 streams.write("\n")
             if console:
@@ -59,24 +59,25 @@ def _find(ledger: Ledger, wanted: str) -> Event:
     Raises:
         StopError: usage, with the candidates or the nearest ids; exit 1, where it was left out.
     """
+    from armstrack.lookups import ids, named
     from armstrack.words import nearest
 
-    by_id = ledger.by_id
     wanted = wanted.removesuffix(".yaml").rsplit("/", maxsplit=1)[-1]
-    if wanted in by_id:
-        return by_id[wanted]
+    if event := named(ledger, wanted):
+        return event
     if wanted in ledger.paths:
         hint = f"`armstrack validate {ledger.paths[wanted].as_posix()}` shows them"
         raise exits.StopError(exits.PROBLEMS, f'the record "{wanted}" has errors and is left out', hint)
     wanted = wanted.lower()
-    found = [id_ for id_ in ledger.handles.matching(wanted) if id_ in by_id]
+    found = [event for id_ in ledger.handles.matching(wanted) if (event := named(ledger, id_))]
     if len(found) == 1:
-        return by_id[found[0]]
+        return found[0]
     if found:
-        listed = "\n    ".join(found[:10])
+        listed = "\n    ".join(event.id for event in found[:10])
         raise exits.StopError(
             exits.USAGE, f'{len(found)} records begin or end with "{wanted}"', f"one of\n    {listed}"
         )
-    near = nearest(wanted, by_id, cutoff=0.5) or [i for i in by_id if wanted in i][:3]
+    known = ids(ledger)
+    near = nearest(wanted, known, cutoff=0.5) or [id_ for id_ in known if wanted in id_][:3]
     hint = f"did you mean {' or '.join(near)}?" if near else "`armstrack list` shows the ids"
     raise exits.StopError(exits.USAGE, f'no record has the id "{wanted}"', hint)

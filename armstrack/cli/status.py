@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armstrack.cli import completing, streams
-from armstrack.cli.flow_names import AsOfOption, Pair, day_asked, nearest_flows, said, wanted_pairs
+from armstrack.cli.flow_names import AsOfOption, Pair, day_asked, nearest_flows, pairs_on_record, said
 from armstrack.cli.options import Filters, Output, Run, command
 from armstrack.cli.sides import MoreWords, read_sides
 
@@ -55,19 +55,23 @@ def register(app: typer.Typer, panel: str) -> None:
         --status and --category are about that state; the other filters choose flows by their records.
         """
         from armstrack import states
-        from armstrack.flows import Flows
+        from armstrack.lookups import by_ids, flows_of
 
         ledger, day = run.ledger(), day_asked(run, as_of)
-        flows = Flows(ledger.events)
+        flows = flows_of(ledger)
         sides = read_sides((from_, to, *(more or ())), "status")
-        pairs = _pairs(sides, wanted_pairs(flows.pairs, ledger.events, filters), flows.pairs)
+        pairs = _pairs(sides, pairs_on_record(ledger, flows.pairs, filters), flows.pairs)
+        if day == run.today and filters.category in ((), ("all",)):
+            flows.prepare(pairs, day)
         found = states.standings(flows, pairs, filters.category or ("all",), day)
         found = [each for each in found if not filters.status or each.state.status in filters.status]
         if not found:
             streams.talk(_nothing(sides, flows.pairs))
         if explain and output.settled() == "table":
             wraps = output.file is None and streams.is_terminal()
-            output.put_text("".join(_shown(states.explain(each, ledger.by_id), wraps) for each in found))
+            output.put_text(
+                "".join(_shown(states.explain(each, by_ids(ledger, each.state.ids)), wraps) for each in found)
+            )
             return
         title = _title(found, day)
         notes = (*states.caveats(found), *(_one_sided(sides, flows.pairs) if found else ()))

@@ -15,6 +15,7 @@ from armstrack.cli.options import Filters, Money, Output, Run, command
 from armstrack.waiting import counted
 
 if TYPE_CHECKING:
+    from armstrack.contents import Ledger
     from armstrack.event import Event
 
 EXAMPLES = ("armstrack summary --recipient turkey", "armstrack summary --by supplier,status --since 2019")
@@ -43,7 +44,8 @@ def register(app: typer.Typer, panel: str) -> None:
 
         Each group with its share, its latest event and what it is worth.
         """
-        from armstrack.select import said_general, select
+        from armstrack.lookups import chosen
+        from armstrack.select import said_general
         from armstrack.summary import LEGEND, cross, frames_of, headline, summarise
 
         fields = _fields(by)
@@ -51,11 +53,11 @@ def register(app: typer.Typer, panel: str) -> None:
             message = "--in does not go with a cross-table, which has no sums"
             raise exits.StopError(exits.USAGE, message, "name one field with --by")
         ledger = run.ledger()
-        events = select(ledger.events, filters)
+        events = chosen(ledger, filters)
         if len(fields) == 2:
             tables = [cross(events, *fields)]
         else:
-            now = _flows_now(ledger.events, events, run.today) if fields in ((), ("status",)) else {}
+            now = _flows_now(ledger, events, run.today) if fields in ((), ("status",)) else {}
             fields = fields or ("supplier", "recipient", "status")
             frames = frames_of(events)
             tables = [
@@ -76,11 +78,15 @@ def register(app: typer.Typer, panel: str) -> None:
         output.put(tables, run.color)
 
 
-def _flows_now(ledger: Iterable[Event], chosen: Iterable[Event], today: date) -> dict[str, int]:
+def _flows_now(ledger: Ledger, chosen: Iterable[Event], today: date) -> dict[str, int]:
     """How many of the flows of the chosen records stand in each status today, for all goods."""
-    from armstrack.flows import Flows, flows
+    from armstrack.flows import flows
+    from armstrack.lookups import flows_of
 
-    known, pairs = Flows(ledger), counted(flows(chosen), "working out states")
+    asked = flows(chosen)
+    known = flows_of(ledger)
+    known.prepare(asked, today)
+    pairs = counted(asked, "working out states")
     return dict(Counter(known.status_at(*pair, "all", today) for pair in pairs))
 
 
