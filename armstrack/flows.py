@@ -72,9 +72,6 @@ class Flows:
         self._passed_on = {leg: tuple(acts) for leg, acts in passed_on.items()}
         self._closers = closers
 
-    def prepare(self, pairs: Iterable[Pair], day: date) -> None:
-        """Told that the states of flows are about to be asked for; where all is at hand, that is nothing."""
-
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Every supplier and recipient that a record is about, sorted."""

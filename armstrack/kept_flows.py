@@ -30,15 +30,25 @@ CREATE TABLE state (
 """
 #: Where more flows than this part of all are asked for, all records are read at once.
 _MANY = 8
+#: How a whole state begins, and a status alone does not.
+_WHOLE = "[["
 
 
 class Kept(NamedTuple):
-    """A state as JSON: that of a flow with this stamp, from the first to before the last day, as ordinals."""
+    """A state as JSON, or its status alone: that of a flow with this stamp.
+
+    It lasts from the first to before the last of the days, which are ordinals.
+    """
 
     stamp: int
     first: int
     last: int
     state: str
+
+    @property
+    def status(self) -> str:
+        """The status."""
+        return self.state.split('"', 2)[1]
 
 
 class KeptFlows:
@@ -56,26 +66,51 @@ class KeptFlows:
 
     def state_at(self, supplier: str, recipient: str, category: str, as_of: date) -> State:
         """Where a category of a flow stands at the end of a day; `none` where no record tells."""
-        kept = self._kept.get((supplier, recipient)) if category == ALL else None
-        if kept and self._is_true((supplier, recipient), kept, as_of):
+        kept = self._find((supplier, recipient), as_of) if category == ALL else None
+        if kept and kept.state.startswith(_WHOLE):
             return _from_json(kept.state)
         return self._flows_to(recipient).state_at(supplier, recipient, category, as_of)
 
-    def prepare(self, pairs: Iterable[Pair], day: date) -> None:
-        """Works out and keeps the states of flows, of which all are asked for, for all goods on a day."""
-        wanted = [pair for pair in pairs if pair in self._stamps]
-        missing = [p for p in wanted if not ((kept := self._kept.get(p)) and self._is_true(p, kept, day))]
+    def status_at(self, supplier: str, recipient: str, category: str, as_of: date) -> str:
+        """The status of `state_at` alone."""
+        kept = self._find((supplier, recipient), as_of) if category == ALL else None
+        if kept:
+            return kept.status
+        return self._flows_to(recipient).status_at(supplier, recipient, category, as_of)
+
+    def prepare(self, pairs: Iterable[Pair], day: date, whole: bool) -> None:
+        """Works out what is not kept of flows for all goods on a day, and keeps it: their states or statuses.
+
+        To be called where many flows are about to be asked for.
+        """
+        missing = [pair for pair in pairs if pair in self._stamps and not self._has(pair, day, whole)]
         if len(missing) > len(self._stamps) // _MANY:
-            self._partial = dict.fromkeys({pair[1] for pair in missing}, Flows(self._ledger.outlines))
+            known = Flows(self._ledger.outlines)
+            self._partial = {recipient: known for _, recipient in missing}
         for pair in counted(missing, "working out states"):
-            flows = self._flows_to(pair[1])
-            state, days = flows.state_at(*pair, ALL, day), [each.toordinal() for each in flows.days(*pair)]
-            now = day.toordinal()
-            first = max((each for each in days if each <= now), default=0)
-            last = min((each for each in days if each > now), default=date.max.toordinal() + 1)
-            self._kept[pair] = Kept(self._stamps[pair], first, last, _to_json(state))
+            self._kept[pair] = self._work_out(pair, day, whole)
         if missing:
             self._keep()
+
+    def _has(self, pair: Pair, day: date, whole: bool) -> bool:
+        kept = self._find(pair, day)
+        return kept is not None and (not whole or kept.state.startswith(_WHOLE))
+
+    def _find(self, pair: Pair, day: date) -> Kept | None:
+        """What is kept of a flow, where it is true of the day."""
+        kept = self._kept.get(pair)
+        is_true = kept and kept.stamp == self._stamps.get(pair) and kept.first <= day.toordinal() < kept.last
+        return kept if is_true else None
+
+    def _work_out(self, pair: Pair, day: date, whole: bool) -> Kept:
+        flows, now = self._flows_to(pair[1]), day.toordinal()
+        days = [each.toordinal() for each in flows.days(*pair)]
+        first = max((each for each in days if each <= now), default=0)
+        last = min((each for each in days if each > now), default=date.max.toordinal() + 1)
+        state = (
+            _to_json(flows.state_at(*pair, ALL, day)) if whole else _short(flows.status_at(*pair, ALL, day))
+        )
+        return Kept(self._stamps[pair], first, last, state)
 
     @cached_property
     def _kept(self) -> dict[Pair, Kept]:
@@ -89,9 +124,6 @@ class KeptFlows:
     @property
     def _place(self) -> store.Place:
         return store.place(self._ledger.place.file.parent, self._ledger.folder, "states")
-
-    def _is_true(self, pair: Pair, kept: Kept, day: date) -> bool:
-        return kept.stamp == self._stamps.get(pair) and kept.first <= day.toordinal() < kept.last
 
     def _flows_to(self, recipient: str) -> Flows:
         if recipient not in self._partial:
@@ -115,13 +147,16 @@ class KeptFlows:
         store.discard(part)
 
 
+def _short(status: str) -> str:
+    return json.dumps([status])
+
+
 def _to_json(state: State) -> str:
     kept = [str(day) if day else None for day in (state.since, state.until)]
-    told = (state.status, state.flags, state.certain, state.ids, state.rule, *kept)
-    return json.dumps(told, separators=(",", ":"))
+    return json.dumps([[state.status], state.flags, state.certain, state.ids, state.rule, *kept])
 
 
 def _from_json(text: str) -> State:
-    status, flags, certain, ids, rule, since, until = json.loads(text)
+    (status,), flags, certain, ids, rule, since, until = json.loads(text)
     days = (read_date(since) if since else None, read_date(until) if until else None)
     return State(status, tuple(flags), certain, tuple(ids), rule, *days)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from armstrack.contents import Ledger
 from armstrack.event import Event
-from armstrack.flows import Flows
+from armstrack.flows import Flows, Pair
 from armstrack.kept import KeptLedger
 from armstrack.kept_flows import KeptFlows
 from armstrack.search import Page, Pages
 from armstrack.select import Filters, select
+from armstrack.waiting import counted
 
 
 def chosen(ledger: Ledger, filters: Filters) -> list[Event]:
@@ -36,6 +38,20 @@ def flows_of(ledger: Ledger) -> Flows | KeptFlows:
     if not isinstance(ledger, KeptLedger):
         return Flows(ledger.events)
     return KeptFlows(ledger)
+
+
+def prepare(flows: Flows | KeptFlows, pairs: Sequence[Pair], day: date) -> None:
+    """To be called before the states of many flows for all goods are asked for: what is new is kept."""
+    if isinstance(flows, KeptFlows):
+        flows.prepare(pairs, day, whole=True)
+
+
+def statuses(ledger: Ledger, pairs: Sequence[Pair], day: date) -> list[str]:
+    """The statuses of flows for all goods on a day."""
+    known = flows_of(ledger)
+    if isinstance(known, KeptFlows):
+        known.prepare(pairs, day, whole=False)
+    return [known.status_at(*pair, "all", day) for pair in counted(pairs, "working out states")]
 
 
 def linked(ledger: Ledger, event: Event) -> Sequence[Event]:

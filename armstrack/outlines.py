@@ -8,7 +8,7 @@ tenth of the room and of the time that whole events take.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from armstrack.building import read_date
 from armstrack.dates import PartialDate
 from armstrack.event import Actor, Event, Item, Related, Statement, Value
 from armstrack.figures import Figure, parse_figure
+from armstrack.workers import uncollected
 
 #: What is kept of an event, in this order: what most have comes first, since an unknown end is left off.
 _KEPT = (
@@ -51,63 +52,60 @@ def _plain(value: Any) -> Any:
 
 def from_outlines(texts: Sequence[str]) -> list[Event]:
     """The outlines of the events that gave the texts."""
-    return [_outline(kept) for kept in json.loads(f"[{','.join(texts)}]")]
+    with uncollected():
+        return [_outline(kept) for kept in json.loads(f"[{','.join(texts)}]")]
 
 
 def _outline(kept: list[Any]) -> Event:
-    event = object.__new__(Event)
+    event: Event = _NEW(Event)
     kept += _PADDING[len(kept) :]
-    for put, read, unknown, value in zip(_PUTS, _READS, _UNKNOWN, kept, strict=True):
-        put(event, unknown if value is None else read(value) if read else value)
+    for place, read, unknown in _READS:
+        value = kept[place]
+        kept[place] = unknown if value is None else read(value)
+    for put, value in zip(_PUTS, kept, strict=True):
+        put(event, value)
     return event
 
 
-def _setter(cls: type, name: str) -> Callable[[Any, Any], None]:
-    put: Callable[[Any, Any], None] = getattr(cls, name).__set__
-    return put
+def _setters(cls: type, names: Iterable[str]) -> tuple[Callable[[Any, Any], None], ...]:
+    return tuple(getattr(cls, name).__set__ for name in names)
 
 
-@cache
-def _item(category: str | None) -> Item:
-    return _part(Item, [category])  # type: ignore[no-any-return]
+def _maker(cls: type) -> Callable[..., Any]:
+    """What makes an outline of a part from what is kept of it."""
+    puts = _setters(cls, _PARTS[cls])
+
+    def make(*values: Any) -> Any:
+        part = _NEW(cls)
+        for put, value in zip(puts, values, strict=True):
+            put(part, value)
+        return part
+
+    return make
 
 
-@cache
-def _puts(cls: type) -> tuple[Callable[[Any, Any], None], ...]:
-    return tuple(_setter(cls, name) for name in _PARTS[cls])
-
-
-def _part(cls: type, values: Sequence[Any]) -> Any:
-    part: Any = object.__new__(cls)
-    for put, value in zip(_puts(cls), values, strict=True):
-        put(part, value)
-    return part
-
-
-@lru_cache(maxsize=4096)
-def _actor(party: str, role: str) -> Actor:
-    return _part(Actor, (party, role))  # type: ignore[no-any-return]
+_NEW: Callable[[type], Any] = object.__new__
+_item, _actor = cache(_maker(Item)), lru_cache(maxsize=4096)(_maker(Actor))
+_value, _related, _said = _maker(Value), _maker(Related), _maker(Statement)
 
 
 @lru_cache(maxsize=4096)
-def _statement(party: str, stance: str, day: str | None) -> Statement:
-    return _part(Statement, (party, stance, day and read_date(day)))  # type: ignore[no-any-return]
+def _statement(party: str, stance: str, day: str | None) -> Any:
+    return _said(party, stance, day and read_date(day))
 
 
-_LISTS = ("items", "values", "related", "via", "excepted", "statements")
-_READ: dict[str, Callable[[Any], Any]] = {
-    "date": read_date,
-    "items": lambda kept: tuple([_item(*each) for each in kept]),
-    "values": lambda kept: tuple([_part(Value, (parse_figure(a), c)) for a, c in kept]),
-    "related": lambda kept: tuple([_part(Related, each) for each in kept]),
-    "until": read_date,
-    "actor": lambda kept: _actor(*kept),
-    "via": tuple,
-    "excepted": tuple,
-    "statements": lambda kept: tuple([_statement(*each) for each in kept]),
+_READ: dict[str, tuple[Callable[[Any], Any], Any]] = {
+    "date": (read_date, None),
+    "items": (lambda kept: tuple([_item(*each) for each in kept]), ()),
+    "values": (lambda kept: tuple([_value(parse_figure(amount), unit) for amount, unit in kept]), ()),
+    "related": (lambda kept: tuple([_related(*each) for each in kept]), ()),
+    "until": (read_date, None),
+    "actor": (lambda kept: _actor(*kept), None),
+    "via": (tuple, ()),
+    "excepted": (tuple, ()),
+    "statements": (lambda kept: tuple([_statement(*each) for each in kept]), ()),
 }
-#: How each field is set, how it is read where it is no plain text, and what it is where it is unknown.
-_PUTS = tuple(_setter(Event, name) for name in _KEPT)
-_READS = tuple(_READ.get(name) for name in _KEPT)
-_UNKNOWN = tuple(() if name in _LISTS else None for name in _KEPT)
+#: How each field is set; how those that are no plain text are read, and what they are if unknown.
+_PUTS = _setters(Event, _KEPT)
+_READS = tuple((_KEPT.index(name), *read) for name, read in _READ.items())
 _PADDING: list[None] = [None] * len(_KEPT)

@@ -56,7 +56,8 @@ def look_around(folder: Path) -> dict[str, Look]:
 
 def is_settled(looks: Iterable[Look], seen: int) -> bool:
     """True where none of the files can have changed, since that moment, without looking otherwise."""
-    return KEEPS_CHANGE and all(max(look[1], look[2]) < seen - STEP for look in looks)
+    limit = seen - STEP
+    return KEEPS_CHANGE and all(look[1] < limit > look[2] for look in looks)
 
 
 def read_still(path: Path, look: Look, most: int) -> bytes:

@@ -55,14 +55,14 @@ def register(app: typer.Typer, panel: str) -> None:
         --status and --category are about that state; the other filters choose flows by their records.
         """
         from armstrack import states
-        from armstrack.lookups import by_ids, flows_of
+        from armstrack.lookups import by_ids, flows_of, prepare
 
         ledger, day = run.ledger(), day_asked(run, as_of)
         flows = flows_of(ledger)
         sides = read_sides((from_, to, *(more or ())), "status")
         pairs = _pairs(sides, pairs_on_record(ledger, flows.pairs, filters), flows.pairs)
         if day == run.today and filters.category in ((), ("all",)):
-            flows.prepare(pairs, day)
+            prepare(flows, pairs, day)
         found = states.standings(flows, pairs, filters.category or ("all",), day)
         found = [each for each in found if not filters.status or each.state.status in filters.status]
         if not found:

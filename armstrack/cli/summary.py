@@ -81,13 +81,9 @@ def register(app: typer.Typer, panel: str) -> None:
 def _flows_now(ledger: Ledger, chosen: Iterable[Event], today: date) -> dict[str, int]:
     """How many of the flows of the chosen records stand in each status today, for all goods."""
     from armstrack.flows import flows
-    from armstrack.lookups import flows_of
+    from armstrack.lookups import statuses
 
-    asked = flows(chosen)
-    known = flows_of(ledger)
-    known.prepare(asked, today)
-    pairs = counted(asked, "working out states")
-    return dict(Counter(known.status_at(*pair, "all", today) for pair in pairs))
+    return dict(Counter(statuses(ledger, flows(chosen), today)))
 
 
 def _fields(by: str | None) -> tuple[str, ...]:
