@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from armstrack.clause import Clause, Role
 from armstrack.matching import words_in
