@@ -14,6 +14,7 @@ from armstrack import vocab
 from armstrack.conversion import Conversion, Converter, count_refusals
 from armstrack.event import Event, Value
 from armstrack.frame import values_frame
+from armstrack.outlines import with_values
 from armstrack.rates import SOURCE
 from armstrack.summary import groups
 from armstrack.table import Column, Table
@@ -75,7 +76,7 @@ def _converted(events: Iterable[Event], found: _Found, currency: str) -> list[Ev
         if conversion is None:
             made.append(event)
         elif conversion.amount is not None:
-            made.append(replace(event, values=(Value(amount=conversion.amount, currency=currency),)))
+            made.append(with_values(event, (Value(amount=conversion.amount, currency=currency),)))
     return made
 
 

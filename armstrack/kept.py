@@ -137,9 +137,9 @@ class KeptLedger(Ledger):
         return sorted(building.from_jsons([*texts.values()]), key=lambda found: found.id)
 
     def whole(self, ids: Collection[str]) -> list[Event]:
-        """The records with these ids, in the order of the ids."""
+        """The sound records with these ids, in the order of the ids."""
         if len(ids) > len(self._names) // _MANY:
-            return [self.by_id[id_] for id_ in ids]
+            return [self.by_id[id_] for id_ in ids if id_ in self.by_id]
         found = (self.base.execute(f"{_WHOLE} WHERE stem = ?", (store.to_bytes(id_),)) for id_ in ids)
         return building.from_jsons([text for rows in found for _, text in rows])
 

@@ -56,6 +56,14 @@ def from_outlines(texts: Sequence[str]) -> list[Event]:
         return [_outline(kept) for kept in json.loads(f"[{','.join(texts)}]")]
 
 
+def with_values(event: Event, values: tuple[Value, ...]) -> Event:
+    """The outline of an event, or of its outline, with other values."""
+    outline: Event = _NEW(Event)
+    for name, put in zip(_KEPT, _PUTS, strict=True):
+        put(outline, values if name == "values" else getattr(event, name))
+    return outline
+
+
 def _outline(kept: list[Any]) -> Event:
     event: Event = _NEW(Event)
     kept += _PADDING[len(kept) :]
