@@ -127,7 +127,7 @@ def _ask_again(files: _Files) -> None:
     if keys.stems != new.stems:
         concerned |= lost(base)
     concerned -= numbers(base, [FILE])
-    outlines |= outlines_of(base, concerned)
+    outlines |= outlines_of(base, concerned.difference(fresh))
     _put_again(base, concerned, _entries(files, concerned))
     _put_again(base, numbers(base, [FILE]), _floors(files))
     stamp_again(base, outlines, outlines_of(base, concerned))

@@ -65,7 +65,7 @@ def _write(now: Now, place: Place, entries: Iterator[Entry]) -> None:
         for statement in tables.INDEXES.split(";"):
             base.execute(statement)
         stamp_all(base)
-        base.execute("INSERT INTO about VALUES (NULL, ?, ?, 0)", (now.today.toordinal(), now.seen))
+        base.execute("INSERT INTO about VALUES (NULL, ?, ?, random())", (now.today.toordinal(), now.seen))
         store.put_in_place(base, now.part, place)
     finally:
         base.close()

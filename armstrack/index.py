@@ -57,5 +57,5 @@ def _is_true(base: Connection, looks: dict[str, Look]) -> bool:
     """True where every file looks as it did, and none can have changed unseen."""
     ((seen,),) = base.execute("SELECT seen FROM about")
     known = base.execute(_LOOKS).fetchall()
-    now = [(store.to_bytes(name), *look) for name, look in looks.items()]
-    return len(known) == len(now) and sorted(known) == sorted(now) and is_settled(looks.values(), seen)
+    is_same = all(looks.get(store.to_text(row[0])) == row[1:] for row in known)
+    return len(known) == len(looks) and is_same and is_settled(looks.values(), seen)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: More whole records than this part of all are read at once rather than one by one.
 _MANY = 3
 _WHOLE = "SELECT file, event FROM record JOIN review USING (file)"
+_IDS = "SELECT stem FROM record JOIN review USING (file)"
 _NAMING = "SELECT file, event FROM record JOIN link USING (file) WHERE target = ?"
 #: Whatever reaches a recipient, or is passed on by it, and what is linked to that, and so on.
 _ACTING = """
@@ -86,6 +87,11 @@ class KeptLedger(Ledger):
         """The sound records, by id."""
         texts = [text for (text,) in self.base.execute("SELECT event FROM record")]
         return tuple(sorted(building.from_jsons(texts), key=lambda event: event.id))
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the sound records, in order."""
+        return sorted(store.to_text(id_) for (id_,) in self.base.execute(_IDS))
 
     @cached_property
     def outlines(self) -> tuple[Event, ...]:

@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from armstrack import select
 from armstrack.contents import Ledger
 from armstrack.event import Event
 from armstrack.flows import Flows, Pair
 from armstrack.kept import KeptLedger
 from armstrack.kept_flows import KeptFlows
 from armstrack.search import Page, Pages
-from armstrack.select import Filters, select
+from armstrack.select import Filters
 from armstrack.waiting import counted
 
 
 def chosen(ledger: Ledger, filters: Filters) -> list[Event]:
     """The records that pass every filter, by id; of a ledger with an index their outlines."""
     if not isinstance(ledger, KeptLedger):
-        return select(ledger.events, filters)
-    found = select(ledger.outlines, replace(filters, text=()))
+        return select.select(ledger.events, filters)
+    found = select.select(ledger.outlines, replace(filters, text=()))
     if not filters.text:
         return found
     texts = Filters(text=filters.text)
-    kept = {event.id for event in select(whole(ledger, found), texts)}
+    kept = {event.id for event in select.select(whole(ledger, found), texts)}
     return [event for event in found if event.id in kept]
 
 
@@ -62,7 +63,7 @@ def linked(ledger: Ledger, event: Event) -> Sequence[Event]:
 def pages(ledger: Ledger, filters: Filters) -> Pages:
     """The records that pass every filter, to be searched."""
     if not isinstance(ledger, KeptLedger):
-        return [Page(event) for event in select(ledger.events, filters)]
+        return [Page(event) for event in select.select(ledger.events, filters)]
     from armstrack.sieve import KeptShelf
 
     ids = {event.id for event in chosen(ledger, filters)} if filters else None
@@ -85,4 +86,4 @@ def by_ids(ledger: Ledger, ids: Sequence[str]) -> dict[str, Event]:
 
 def ids(ledger: Ledger) -> list[str]:
     """The ids of all sound records, in order."""
-    return [event.id for event in (ledger.outlines if isinstance(ledger, KeptLedger) else ledger.events)]
+    return ledger.ids if isinstance(ledger, KeptLedger) else [event.id for event in ledger.events]

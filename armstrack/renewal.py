@@ -48,11 +48,6 @@ class Change:
     gone: list[int]
     looks: list[tuple[Look, int]]
 
-    @property
-    def is_none(self) -> bool:
-        """True where every file holds what it held."""
-        return not self.fresh and not self.gone
-
     def is_large(self, files: int) -> bool:
         """True where so many files are new that it is quicker to read them all."""
         return len(self.fresh) > max(_FEW, files // 3)

@@ -34,11 +34,6 @@ class Look(NamedTuple):
     inode: int
     device: int
 
-    @property
-    def latest(self) -> int:
-        """The later of its two times."""
-        return max(self.written, self.changed)
-
 
 def look_around(folder: Path) -> dict[str, Look]:
     """How every record of a folder looks, in order, and the expectations last, if there are any.

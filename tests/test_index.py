@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -17,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from armstrack import index, ledger, renewal, review, sights, store
+from armstrack import amending, index, ledger, renewal, review, sights, store
 from armstrack.contents import Ledger
 from armstrack.files import FolderError, Refused
 from armstrack.sights import Look, Moving
@@ -590,3 +591,80 @@ def test_checking_never_asks_the_index(
     monkeypatch.setattr(index, "load", refuse)
     assert armstrack(*words).code == 0
     assert not cache.exists()
+
+
+# Seldom ways ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_is_expected_is_counted_anew_by_side_and_status(cache: Path, record: WriteRecord) -> None:
+    record()
+    Path("records/expectations.yaml").write_text("suppliers:\n  CAN: 2\nstatus:\n  revoked: 1\n")
+    before = check(cache).problems
+    record(LINKED, OTHER_ID)
+    after = check(cache).problems
+    assert len(after) < len(before)
+
+
+@pytest.mark.usefixtures("two", "settled")
+def test_an_index_that_another_process_puts_in_place_meanwhile_is_not_mixed_with_the_one_read(
+    cache: Path, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(cache)
+    record(SOUND + "notes: more\n")
+    real = store.open_part
+
+    def replaced(part: Path, like: Path | None = None) -> sqlite3.Connection:
+        base = real(part, like)
+        base.execute("UPDATE about SET mark = mark + 1")
+        return base
+
+    monkeypatch.setattr(store, "open_part", replaced)
+    assert load(cache) == ledger.load(FOLDER, DAY)
+    assert [file.suffix for file in cache.iterdir()] == [".sqlite"]
+
+
+@pytest.mark.usefixtures("two", "settled")
+def test_an_index_that_is_gone_as_soon_as_it_was_changed_leaves_the_files(
+    cache: Path, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(cache)
+    record(SOUND + "notes: more\n")
+    monkeypatch.setattr(amending, "opened", lambda *_: None)
+    assert load(cache) == ledger.load(FOLDER, DAY)
+
+
+@pytest.mark.usefixtures("two", "settled")
+def test_the_index_of_a_folder_that_is_gone_goes_when_another_is_made(
+    cache: Path, record: WriteRecord
+) -> None:
+    load(cache)
+    FOLDER.rename("elsewhere")
+    index.load(Path("elsewhere"), DAY, cache)
+    assert json.loads(_key(only(cache)))[-1] == "elsewhere"
+
+
+def _key(file: Path) -> str:
+    with closing(sqlite3.connect(file)) as base:
+        ((key,),) = base.execute("SELECT key FROM about")
+    return str(key)
+
+
+@pytest.mark.usefixtures("two", "settled")
+def test_a_ledger_is_equal_to_no_other_thing(cache: Path) -> None:
+    load(cache)
+    assert load(cache) != FOLDER
+
+
+@pytest.mark.usefixtures("settled")
+def test_many_files_are_written_in_batches(cache: Path, record: WriteRecord) -> None:
+    for number in range(501):
+        record("title: x\n", f"2020-can-tur-{number}")
+    assert load(cache).files == 501
+    assert load(cache).files == 501
+
+
+def test_what_lies_too_deep_is_told_as_without_an_index(cache: Path, record: WriteRecord) -> None:
+    record()
+    record(name="2021-can-tur-deep", folder="can/deeper")
+    check(cache)
