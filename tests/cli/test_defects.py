@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import pytest
 
+import armstrack.unfound  # noqa: F401 - before a test puts something else in the place of what it imports
 from armstrack.cli import streams
 from armstrack.cli.commands import CARDS
 from armstrack.cli.defects import own_up
