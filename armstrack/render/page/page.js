@@ -104,8 +104,9 @@ function follow() {
   const record = RECORDS.find((each) => each.id === id);
   if (!record) return;
   if (!record.article.isConnected) {
-    FORM_SEARCH.reset();
-    search();
+    FORM_SEARCH.reset(); // which searches anew, in its own time
+    setTimeout(follow);
+    return;
   }
   const details = record.article.querySelector("details");
   details.open = true;
