@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import yaml
 
-from armstrack import document, query
+from armstrack import document, query, usual
 from armstrack.dates import PATTERN, parse_date
 from armstrack.figures import parse_figure
 from armstrack.ledger import check_bytes
@@ -40,7 +40,11 @@ def holds_for_document(data: bytes) -> None:
     accepted = not any(not refusal.code.startswith("W") for refusal in found.refusals)
     if accepted:
         assert found.tree == yaml.load(data, yaml.CBaseLoader)  # noqa: S506 - builds text alone
-    assert read_plain(data, document.MAX_BYTES) in (None, found.tree if accepted else None)
+    text = usual.open_text(data)
+    if text is not None:
+        quick = usual.read_usual(text)
+        trees = (quick and quick.tree, read_plain(text))
+        assert all(tree in (None, found.tree if accepted else None) for tree in trees)
 
 
 def _leaves(tree: Any) -> Iterator[Any]:
