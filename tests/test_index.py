@@ -12,7 +12,7 @@ from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -668,3 +668,54 @@ def test_what_lies_too_deep_is_told_as_without_an_index(cache: Path, record: Wri
     record()
     record(name="2021-can-tur-deep", folder="can/deeper")
     check(cache)
+
+
+@pytest.mark.usefixtures("settled")
+def test_of_two_files_with_one_id_the_same_one_counts(cache: Path, record: WriteRecord) -> None:
+    record()
+    record(folder="tur")
+    record("title: x\n", OTHER_ID)
+    record(OTHER, OTHER_ID, "tur")
+    check(cache)
+
+
+def test_a_supplier_that_is_a_link_is_told_as_without_an_index(cache: Path, record: WriteRecord) -> None:
+    record()
+    (FOLDER / "tur").symlink_to("can")
+    check(cache)
+
+
+def test_where_names_are_sorted_otherwise_the_folder_is_looked_through_with_care(
+    record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+    found = sights.look_around(FOLDER)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.name", "nt")
+        assert sights._plainly(FOLDER) == {}
+    assert sights._plainly(FOLDER) == found
+
+
+def test_an_index_that_breaks_while_it_is_made_leaves_the_files(
+    cache: Path, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+
+    def broken(*_: object) -> NoReturn:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("armstrack.founding.found", broken)
+    check(cache)
+
+
+def test_a_folder_that_goes_while_its_index_is_made_is_told_of(
+    cache: Path, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+
+    def gone(*_: object) -> NoReturn:
+        raise FolderError("records is gone")
+
+    monkeypatch.setattr("armstrack.founding.found", gone)
+    with pytest.raises(FolderError, match="records is gone"):
+        load(cache)

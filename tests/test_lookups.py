@@ -266,3 +266,23 @@ def test_flows_of_an_index_are_asked_for_one_by_one(cache: Path, record: WriteRe
     assert found.state_at("CAN", "TUR", "sensors", DAY) == Flows(cold.events).state_at(
         "CAN", "TUR", "sensors", DAY
     )
+
+
+@pytest.mark.parametrize("words", ["2020", "since 2021", "until 2019", "canada 2021"])
+def test_a_search_by_year_reads_records_of_that_time_alone(
+    words: str, cache: Path, record: WriteRecord
+) -> None:
+    record()
+    Told("EUE", "SAU", "delivered", "2019").write(record)
+    Told("CAN", "SAU", "delivered", "2021-02").write(record)
+    kept, cold = both(cache)
+    query = read(words.split())
+    found = find(lookups.pages(kept, Filters()), query)
+    assert found == find(lookups.pages(cold, Filters()), query)
+
+
+def test_an_outline_keeps_who_said_what_and_when(shipped: Path) -> None:
+    events = ledger.load(shipped, DAY).events
+    for event, outline in zip(events, from_outlines([to_outline(event) for event in events]), strict=True):
+        told = [(said.party, said.stance, said.date) for said in event.statements]
+        assert [(said.party, said.stance, said.date) for said in outline.statements] == told

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, WriteRecord
 
 
-def test_without_libyaml_the_message_says_what_to_install() -> None:
+def test_without_libyaml_the_message_says_what_to_install(record: WriteRecord) -> None:
+    """Files of the usual layout are read without it; this one is of another."""
+    record("a: {b: c}\n")
     code = (
         "import sys; sys.modules['yaml._yaml'] = None\n"
-        "sys.argv = ['armstrack', 'validate']\n"
+        f"sys.argv = ['armstrack', '--records', {str(Path('records').absolute())!r}, 'validate']\n"
         "from armstrack.cli.main import main\n"
         "main()\n"
     )

@@ -71,6 +71,7 @@ BROKEN = [
     ("export -o out.parquet", "armstrack.render.writers.parquet._field"),
     ("export -o out.json", "armstrack.render.writers.text._objects"),
     ("plot timeline canada turkey -o out.svg", "armstrack.render.charts.picture.svg"),
+    ("page -o out.html", "armstrack.render.page.document.page_data"),
     ("diff", "armstrack.git.find_repository"),
     ("explain E204", "armstrack.render.pages.page"),
     ("explain", "armstrack.references.catalogue_table"),

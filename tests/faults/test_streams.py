@@ -44,7 +44,7 @@ COMMANDS = [
     ["schema"],
 ]
 #: `new` and `diff` write little, and what draws pictures cannot be copied as a process.
-ELSEWHERE = {"new", "diff", "plot"}
+ELSEWHERE = {"new", "diff", "plot", "page"}
 
 
 def test_every_command_that_answers_is_tried() -> None:
