@@ -268,8 +268,8 @@ def test_flows_of_an_index_are_asked_for_one_by_one(cache: Path, record: WriteRe
     )
 
 
-@pytest.mark.parametrize("words", ["2020", "since 2021", "until 2019", "canada 2021"])
-def test_a_search_by_year_reads_records_of_that_time_alone(
+@pytest.mark.parametrize("words", ["2020", "since 2021", "until 2019", "canada 2021", "not turkey"])
+def test_a_search_by_year_or_without_a_party_finds_what_it_finds_without_the_index(
     words: str, cache: Path, record: WriteRecord
 ) -> None:
     record()
