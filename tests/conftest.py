@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,8 @@ from armstrack.cli.main import main
 # A busy machine is no fault of the code: laws hold however long an example takes.
 settings.register_profile("armstrack", deadline=None)
 settings.load_profile("armstrack")
+# A script's background job is deaf to Ctrl-C, and so is all that it starts: tests begin as a terminal does.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
