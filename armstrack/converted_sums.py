@@ -17,8 +17,9 @@ from armstrack.frame import values_frame
 from armstrack.outlines import with_values
 from armstrack.rates import SOURCE
 from armstrack.summary import groups
+from armstrack.sums import Sum
 from armstrack.table import Column, Table
-from armstrack.totals import Sum, sums_by, with_use
+from armstrack.totals import sums_by, with_use
 
 #: Conversions by record id, and refusals by measure.
 _Found = Mapping[str, Conversion | None]

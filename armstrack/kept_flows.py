@@ -7,14 +7,12 @@ not kept, or not for the day, is folded anew, and so is every other question.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing, suppress
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from armstrack import store
+from armstrack import beside
 from armstrack.acts import ALL
 from armstrack.building import read_date
 from armstrack.flows import Flows, Pair, State
@@ -22,12 +20,13 @@ from armstrack.kept import KeptLedger
 from armstrack.stamps import stamps
 from armstrack.waiting import counted
 
-_TABLE = """
-CREATE TABLE state (
-  supplier TEXT NOT NULL, recipient TEXT NOT NULL, stamp INTEGER NOT NULL,
-  first INTEGER NOT NULL, last INTEGER NOT NULL, state TEXT NOT NULL
+_SHELF = beside.Shelf(
+    "states",
+    (
+        *("supplier TEXT NOT NULL", "recipient TEXT NOT NULL", "stamp INTEGER NOT NULL"),
+        *("first INTEGER NOT NULL", "last INTEGER NOT NULL", "state TEXT NOT NULL"),
+    ),
 )
-"""
 #: Where more flows than this part of all are asked for, all records are read at once.
 _MANY = 8
 #: How a whole state begins, and a status alone does not.
@@ -114,16 +113,7 @@ class KeptFlows:
 
     @cached_property
     def _kept(self) -> dict[Pair, Kept]:
-        base = store.open_index(self._place)
-        if base is None:
-            return {}
-        with closing(base):
-            rows = base.execute("SELECT * FROM state").fetchall()
-        return {(row[0], row[1]): Kept(*row[2:]) for row in rows}
-
-    @property
-    def _place(self) -> store.Place:
-        return store.place(self._ledger.place.file.parent, self._ledger.folder, "states")
+        return {(row[0], row[1]): Kept(*row[2:]) for row in beside.rows(self._ledger, _SHELF)}
 
     def _flows_to(self, recipient: str) -> Flows:
         if recipient not in self._partial:
@@ -133,18 +123,7 @@ class KeptFlows:
     def _keep(self) -> None:
         """Writes what is known of flows that there still are; where that fails it is worked out again."""
         rows = [(*pair, *kept) for pair, kept in self._kept.items() if pair in self._stamps]
-        place = self._place
-        try:
-            part, _ = store.begin(place.file.parent)
-        except OSError:
-            return
-        with suppress(OSError, sqlite3.Error), closing(store.open_part(part)) as base:
-            base.execute("CREATE TABLE about (key TEXT)")
-            base.execute("INSERT INTO about VALUES (NULL)")
-            base.execute(_TABLE)
-            base.executemany("INSERT INTO state VALUES (?, ?, ?, ?, ?, ?)", rows)
-            store.put_in_place(base, part, place)
-        store.discard(part)
+        beside.keep(self._ledger, _SHELF, rows)
 
 
 def _short(status: str) -> str:

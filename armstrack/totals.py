@@ -15,51 +15,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from armstrack.acts import COUNTED
-from armstrack.amounts import bounds_words
+from armstrack.sums import Sum
 
 _OF_FLOW = ["supplier", "recipient", "measure", "currency", "total", "first", "last"]
-
-
-class Sum(NamedTuple):
-    """A sum within one measure and one currency. `high` is None where a part has no upper bound.
-
-    `unknown` counts records of the measure without a figure (their currency is unknown as well, so
-    it stands on a Sum of its own, without currency). `overlapping` and `unconfirmed` count figures
-    that were not added; `known` counts those that were. `below` is true where one of these is less than
-    its upper bound (`<7`), so that the sum is less than `high` too.
-    """
-
-    measure: str
-    currency: str | None
-    low: Decimal
-    high: Decimal | None
-    approximate: bool
-    known: int
-    overlapping: int = 0
-    unconfirmed: int = 0
-    unknown: int = 0
-    below: bool = False
-
-    def words(self) -> str:
-        """The sum as a reader sees it, the measure first."""
-        if self.currency is None:
-            return f"{self.measure}: {self.unknown} unknown"
-        aside = self.aside
-        if not self.known:
-            return f"{self.measure}: no {self.currency} figure added ({aside})"
-        return f"{self.measure} {self.amount}{f' (+{aside})' if aside else ''}"
-
-    @property
-    def aside(self) -> str:
-        """What was not added: `2 overlapping, 1 unconfirmed`."""
-        counts = ((self.overlapping, "overlapping"), (self.unconfirmed, "unconfirmed"))
-        return ", ".join(f"{count} {why}" for count, why in counts if count)
-
-    @property
-    def amount(self) -> str:
-        """The sum alone, with its currency and bounds."""
-        low = None if self.low == 0 and self.below else self.low
-        return bounds_words(low, self.high, self.currency or "", self.approximate)
 
 
 def with_use(values: pd.DataFrame) -> pd.DataFrame:
@@ -113,9 +71,18 @@ def sums_by(values: pd.DataFrame, group: pd.Series[str]) -> dict[str, list[Sum]]
     `values` is a frame of values with `use`; `group` names groups by record id, several where a
     record stands in several.
     """
-    found: dict[str, list[Sum]] = {}
+    return {key: found for (key,), found in _sums(values, group, "group").items()}
+
+
+def sums_by_flow(values: pd.DataFrame, group: pd.Series[str]) -> dict[tuple[str, ...], list[Sum]]:
+    """The same of every supplier, recipient and group."""
+    return _sums(values, group, "supplier", "recipient", "group")
+
+
+def _sums(values: pd.DataFrame, group: pd.Series[str], *keys: str) -> dict[tuple[str, ...], list[Sum]]:
+    found: dict[tuple[str, ...], list[Sum]] = {}
     joined = values.join(group.rename("group"), how="inner")
-    rows: list[dict[Any, Any]] = _sum_rows(joined).reset_index().to_dict("records")
+    rows: list[dict[Any, Any]] = _sum_rows(joined, keys).reset_index().to_dict("records")
     for row in rows:
         if row["unknown"]:
             amount = Sum(row["measure"], None, Decimal(0), None, False, 0, unknown=int(row["unknown"]))
@@ -124,12 +91,12 @@ def sums_by(values: pd.DataFrame, group: pd.Series[str]) -> dict[str, list[Sum]]
             counts = (int(row["added"]), int(row["overlapping"]), int(row["unconfirmed"]))
             doubt, below = bool(row["approximate"]), bool(row["below"]) and high is not None
             amount = Sum(row["measure"], row["currency"], row["low"], high, doubt, *counts, below=below)
-        found.setdefault(str(row["group"]), []).append(amount)
+        found.setdefault(tuple(str(row[key]) for key in keys), []).append(amount)
     return found
 
 
-def _sum_rows(joined: pd.DataFrame) -> pd.DataFrame:
-    """One row a group, measure and currency; the currency is empty where it is unknown."""
+def _sum_rows(joined: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
+    """One row for each key, measure and currency; the currency is empty where it is unknown."""
     added = joined["use"] == "added"
     parts = joined.assign(
         currency=joined["currency"].fillna(""),
@@ -140,7 +107,7 @@ def _sum_rows(joined: pd.DataFrame) -> pd.DataFrame:
         approximate=added & joined["approximate"].fillna(False),
         **{use: joined["use"] == use for use in ("added", "overlapping", "unconfirmed", "unknown")},
     )
-    grouped = parts.groupby(["group", "measure", "currency"], sort=True)
+    grouped = parts.groupby([*keys, "measure", "currency"], sort=True)
     return grouped.agg(
         {
             **dict.fromkeys(("low", "high", "added", "overlapping", "unconfirmed", "unknown"), "sum"),

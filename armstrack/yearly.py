@@ -11,7 +11,8 @@ import pandas as pd
 
 from armstrack.event import Event
 from armstrack.frame import values_frame
-from armstrack.totals import Sum, sums_by, with_use
+from armstrack.sums import Sum
+from armstrack.totals import sums_by, with_use
 
 
 class Period(NamedTuple):

@@ -94,6 +94,7 @@ FLOORS = {
         "kept",
         "concerns",
         "stamps",
+        "beside",
         "places",
     ),
     4: (
@@ -133,6 +134,9 @@ FLOORS = {
         "search",
         "sieve",
         "kept_flows",
+        "sums",
+        "tallies",
+        "summary_table",
         "lookups",
         "unfound",
         "found_table",
@@ -144,7 +148,7 @@ FLOORS = {
         "pagedata",
         "pagewords",
     ),
-    5: ("frame", "totals", "summary", "converted_sums", "yearly"),
+    5: ("frame", "totals", "summary", "summing", "converted_sums", "yearly"),
     6: ("render", "public", "api"),
     7: ("cli", "__main__"),
 }

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from armstrack.event import Event
 from armstrack.render.text import to_text
-from armstrack.summary import FIELDS, LEGEND, cross, headline, summarise
+from armstrack.summary import cross, frames_of, summarise, tallies_of
+from armstrack.summary_table import FIELDS, LEGEND, headline
 from armstrack.table import Table
 from tests.builders import make_event
 
@@ -346,24 +347,26 @@ def test_no_event_gives_no_row_of_a_cross_table(down: str, across: str) -> None:
     assert said(table) == f"\nRecords by {down} and {across}\n"
 
 
+def head(events: list[Event], today: str) -> str:
+    return headline(tallies_of(frames_of(events), "status"), len(events), today)
+
+
 def test_the_headline_tells_size_span_and_day() -> None:
-    assert headline(EVENTS, "2026-11-22") == (
-        "8 records of 2014-2021, 4 suppliers, 4 recipients, on 2026-11-22"
-    )
+    assert head(EVENTS, "2026-11-22") == ("8 records of 2014-2021, 4 suppliers, 4 recipients, on 2026-11-22")
 
 
 def test_the_headline_names_a_lone_year_once() -> None:
-    assert headline(EVENTS[:1], "2026-11-22") == "1 record of 2019, 1 supplier, 1 recipient, on 2026-11-22"
-    assert headline(EVENTS[4:5], "2026-11-22").startswith("1 record of 2014, ")
+    assert head(EVENTS[:1], "2026-11-22") == "1 record of 2019, 1 supplier, 1 recipient, on 2026-11-22"
+    assert head(EVENTS[4:5], "2026-11-22").startswith("1 record of 2014, ")
 
 
 def test_the_headline_counts_thousands_with_a_comma() -> None:
     many = [make_event(slug=str(number)) for number in range(1200)]
-    assert headline(many, "2026-11-22") == "1,200 records of 2020, 1 supplier, 1 recipient, on 2026-11-22"
+    assert head(many, "2026-11-22") == "1,200 records of 2020, 1 supplier, 1 recipient, on 2026-11-22"
 
 
 def test_the_headline_says_that_there_is_nothing() -> None:
-    assert headline([], "2026-11-22") == "no record passes the filters (2026-11-22)"
+    assert head([], "2026-11-22") == "no record passes the filters (2026-11-22)"
 
 
 def test_the_legend_explains_every_word_of_the_sums() -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from armstrack.acts import COUNTED
 from armstrack.event import Event
 from armstrack.frame import values_frame
-from armstrack.totals import Sum, sums_by, with_use
+from armstrack.sums import Sum
+from armstrack.totals import sums_by, with_use
 from armstrack.vocab import kinds
 from tests.builders import make_event
 

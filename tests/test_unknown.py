@@ -25,7 +25,8 @@ from armstrack.flows import Flows
 from armstrack.public import Ledger
 from armstrack.render.text import to_text
 from armstrack.render.writers import WRITERS, Notice, Style
-from armstrack.summary import FIELDS, cross, summarise
+from armstrack.summary import cross, summarise
+from armstrack.summary_table import FIELDS
 from tests.builders import make_event, make_item
 
 #: What careless readers and writers take for missing, or for a number.

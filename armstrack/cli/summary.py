@@ -16,7 +16,7 @@ from armstrack.waiting import counted
 
 if TYPE_CHECKING:
     from armstrack.contents import Ledger
-    from armstrack.event import Event
+    from armstrack.tallies import Tally
 
 EXAMPLES = ("armstrack summary --recipient turkey", "armstrack summary --by supplier,status --since 2019")
 
@@ -44,46 +44,50 @@ def register(app: typer.Typer, panel: str) -> None:
 
         Each group with its share, its latest event and what it is worth.
         """
-        from armstrack.lookups import chosen
         from armstrack.select import said_general
-        from armstrack.summary import LEGEND, cross, frames_of, headline, summarise
+        from armstrack.summary_table import LEGEND, headline, table_of
+        from armstrack.summing import sum_up
 
         fields = _fields(by)
         if money and len(fields) == 2:
             message = "--in does not go with a cross-table, which has no sums"
             raise exits.StopError(exits.USAGE, message, "name one field with --by")
         ledger = run.ledger()
-        events = chosen(ledger, filters)
-        if len(fields) == 2:
-            tables = [cross(events, *fields)]
+        crossed = len(fields) == 2
+        summed = sum_up(
+            ledger, filters, fields[0] if len(fields) == 1 else "status", with_events=bool(money) or crossed
+        )
+        if crossed:
+            from armstrack.summary import cross
+
+            tables = [cross(summed.events, *fields)]
         else:
-            now = _flows_now(ledger, events, run.today) if fields in ((), ("status",)) else {}
+            now = _flows_now(ledger, summed.tallies, run.today) if fields in ((), ("status",)) else {}
             fields = fields or ("supplier", "recipient", "status")
-            frames = frames_of(events)
             tables = [
-                money.summary(summarise(events, field, now, frames), events, field)
+                money.summary(table_of(summed.tallies, field, summed.records, now), summed.events, field)
                 for field in counted(fields, "summing up")
             ]
-        head = headline(events, run.today.isoformat())
+        head = headline(summed.tallies, summed.records, run.today.isoformat())
         form = output.settled()
         if form in ("table", "markdown"):
             mark = "### " if form == "markdown" else ""
             tables[0] = replace(tables[0], title=f"{head}\n\n{mark}{tables[0].title}")
             legend = LEGEND if len(tables) > 1 or len(fields) < 2 else ()
             legend = (*legend, *money.legend())
-            notes = (*tables[-1].notes, *said_general(events, filters), *legend)
+            notes = (*tables[-1].notes, *said_general(summed.events, filters), *legend)
             tables[-1] = replace(tables[-1], notes=notes)
-        elif not events:
+        elif not summed.records:
             streams.talk(head)
         output.put(tables, run.color)
 
 
-def _flows_now(ledger: Ledger, chosen: Iterable[Event], today: date) -> dict[str, int]:
+def _flows_now(ledger: Ledger, tallies: Iterable[Tally], today: date) -> dict[str, int]:
     """How many of the flows of the chosen records stand in each status today, for all goods."""
-    from armstrack.flows import flows
     from armstrack.lookups import statuses
 
-    return dict(Counter(statuses(ledger, flows(chosen), today)))
+    pairs = sorted({(tally.supplier, tally.recipient) for tally in tallies})
+    return dict(Counter(statuses(ledger, pairs, today)))
 
 
 def _fields(by: str | None) -> tuple[str, ...]:
@@ -92,7 +96,7 @@ def _fields(by: str | None) -> tuple[str, ...]:
     Raises:
         StopError: usage, for an unknown field, the same one twice, or more than two.
     """
-    from armstrack.summary import FIELDS
+    from armstrack.summary_table import FIELDS
     from armstrack.words import did_you_mean
 
     fields = tuple(part.strip() for part in by.split(",")) if by else ()

@@ -117,7 +117,7 @@ def test_words_with_commas_are_completed_one_after_the_other() -> None:
 
 
 def test_the_fields_to_group_by_are_those_of_the_summary() -> None:
-    from armstrack.summary import FIELDS
+    from armstrack.summary_table import FIELDS
 
     assert completing.GROUPS == FIELDS
 

@@ -21,7 +21,8 @@ from armstrack.render.cells import for_people
 from armstrack.render.drawing import draw_rows
 from armstrack.render.layout import PROSE, STACKED, lay_out
 from armstrack.states import standings, standings_table
-from armstrack.summary import FIELDS, cross, summarise
+from armstrack.summary import cross, summarise
+from armstrack.summary_table import FIELDS
 from armstrack.table import Cell, Column, Table
 from armstrack.timelines import timeline_table
 from armstrack.trees import draw

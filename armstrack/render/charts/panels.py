@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from armstrack.render.charts.heading import records_words
+from armstrack.sums import Sum
 from armstrack.table import Cell, Column, Table
-from armstrack.totals import Sum
 from armstrack.yearly import Panel, Period
 
 _MILLION = Decimal(1_000_000)

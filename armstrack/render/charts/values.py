@@ -26,7 +26,7 @@ from armstrack.render.charts.sheet import (
     told,
     view,
 )
-from armstrack.totals import Sum
+from armstrack.sums import Sum
 from armstrack.vocab import kinds
 from armstrack.yearly import Panel, Period, panels, without_figures
 
