@@ -46,16 +46,19 @@ def _load(folder: Path, today: date, cache: Path) -> Ledger:
     looks = look_around(folder)
     place = store.place(cache, folder)
     base = store.open_index(place)
-    if base and _is_true(base, looks) and holds_on(base, today):
-        return KeptLedger(base, place, folder, looks)
+    old = (base, _doubtful(base, looks)) if base else None
+    if old and not old[1] and holds_on(old[0], today):
+        return KeptLedger(old[0], place, folder, looks)
     from armstrack.renewal import renew
 
-    return renew(folder, today, looks, base, place)
+    return renew(folder, today, looks, old, place)
 
 
-def _is_true(base: Connection, looks: dict[str, Look]) -> bool:
-    """True where every file looks as it did, and none can have changed unseen."""
+def _doubtful(base: Connection, looks: dict[str, Look]) -> frozenset[str]:
+    """The files that are new, gone, look otherwise than they did or can have changed unseen."""
     ((seen,),) = base.execute("SELECT seen FROM about")
-    known = base.execute(_LOOKS).fetchall()
-    is_same = all(looks.get(store.to_text(row[0])) == row[1:] for row in known)
-    return len(known) == len(looks) and is_same and is_settled(looks.values(), seen)
+    known = {store.to_text(row[0]): row[1:] for row in base.execute(_LOOKS)}
+    if known == looks and is_settled(looks.values(), seen):
+        return frozenset()
+    moved = {name for name, look in looks.items() if known.get(name) != look or not is_settled([look], seen)}
+    return frozenset(moved | (known.keys() - looks.keys()))

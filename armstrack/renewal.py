@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from armstrack import document, store
 from armstrack.contents import Ledger
 from armstrack.files import FolderError
-from armstrack.sights import Look, Moving, is_settled, read_still
-from armstrack.store import Place, to_text
+from armstrack.sights import Look, Moving, read_still
+from armstrack.store import Place, to_bytes
 
 #: So many new files are always few, and no more than a third of all: beyond that all are read.
 _FEW = 50
+_KNOWN = "SELECT file, digest FROM look JOIN review USING (file) WHERE name = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,11 @@ class Change:
         return len(self.fresh) > max(_FEW, files // 3)
 
 
-def renew(
-    folder: Path, today: date, looks: dict[str, Look], base: sqlite3.Connection | None, place: Place
-) -> Ledger:
+#: An index, and the files of which it may not be true any more.
+Old: TypeAlias = tuple[sqlite3.Connection, Collection[str]]
+
+
+def renew(folder: Path, today: date, looks: dict[str, Look], old: Old | None, place: Place) -> Ledger:
     """The ledger, and its index made true.
 
     Raises:
@@ -70,37 +75,35 @@ def renew(
         raise Moving from None
     now = Now(folder, today, looks, part, seen)
     try:
-        change = changed(now, base) if base else None
-        if base is None or change is None or change.is_large(len(looks)):
+        change = changed(now, *old) if old else None
+        if old is None or change is None or change.is_large(len(looks)):
             return found(now, place)
-        return amend(now, change, base, place)
-    except FolderError:
-        raise
-    except (sqlite3.Error, OSError, ValueError, OverflowError):
+        return amend(now, change, old[0], place)
+    except (sqlite3.Error, OSError, ValueError, OverflowError) as error:
+        if isinstance(error, FolderError):
+            raise
         raise Moving from None
     finally:
         store.discard(part)
 
 
-def changed(now: Now, base: sqlite3.Connection) -> Change:
-    """What is new since an index was made.
+def changed(now: Now, base: sqlite3.Connection, doubtful: Collection[str]) -> Change:
+    """What is new since an index was made, among the files that are in doubt.
 
     Raises:
         Moving: where a file changes meanwhile.
     """
-    ((seen,),) = base.execute("SELECT seen FROM about")
-    rows = base.execute("SELECT file, digest, look.* FROM look JOIN review USING (file)").fetchall()
-    known = {to_text(row[3]): (row[0], row[1], Look._make(row[4:])) for row in rows}
-    change = Change({}, [known[name][0] for name in known.keys() - now.looks.keys()], [])
-    for name, look in now.looks.items():
-        file, before, looked = known.get(name, (0, b"", None))
-        if looked == look and is_settled([look], seen):
+    change = Change({}, [], [])
+    for name in sorted(doubtful):
+        known = base.execute(_KNOWN, (to_bytes(name),)).fetchone()
+        if name not in now.looks:
+            change.gone.append(known[0])
             continue
         data = now.read(name)
-        if looked is None or digest(data) != before:
-            change.fresh[name] = data
+        if known and digest(data) == known[1]:
+            change.looks.append((now.looks[name], known[0]))
         else:
-            change.looks.append((look, file))
+            change.fresh[name] = data
     change.gone.sort()
     return change
 
