@@ -68,7 +68,8 @@ def texts(event: Event) -> list[Text]:
 
 def words_of(event: Event) -> set[str]:
     """Every word of every text of a record, folded: those that `matching.words_in` finds in them."""
-    plain, others = [], []
+    plain: list[str] = []
+    others: list[str] = []
     for _, _, text in texts(event):
         is_plain = text.isascii() and "&" not in text  # as nearly all are, and in a tenth of the time
         (plain if is_plain else others).append(text)
