@@ -20,6 +20,7 @@ from armstrack.figures import Figure
 Gist: TypeAlias = "tuple[Any, ...]"
 _DATES, _OTHERS = ("date", "until"), ("supplier", "recipient", "kind", "items", "related", "id")
 _KEPT = attrgetter(*_OTHERS)
+_PUTS = tuple(getattr(Event, name).__set__ for name in (*_DATES, *_OTHERS))
 _SETTERS: dict[type, list[Any]] = {}
 
 
@@ -56,8 +57,6 @@ def from_gist(gist: Gist) -> Event:
     """An event of which nothing else is known: to ask for more is an AttributeError, not an answer."""
     date, until, *others = gist
     event = object.__new__(Event)
-    for name, value in zip(
-        (*_DATES, *_OTHERS), (parse_date(date), until and parse_date(until), *others), strict=True
-    ):
-        getattr(Event, name).__set__(event, value)
+    for put, value in zip(_PUTS, (parse_date(date), until and parse_date(until), *others), strict=True):
+        put(event, value)
     return event

@@ -32,6 +32,8 @@ _WEAK = re.compile("[\u00ad\u061c\u180b-\u180d\u180f\u200c-\u200f\ufe00-\ufe0f\U
 _DISGUISED = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+#: What nearly all text is made of, each in one byte.
+_PLAIN = bytes((0x0A, *range(0x20, 0x7F)))
 #: Neither may an escape give them.
 _NEVER = re.compile(f"{_REFUSED.pattern}|{_WEAK.pattern}")
 _JOINERS, _VARIANTS = "\u200c\u200d", "\ufe0e\ufe0f"
@@ -55,7 +57,8 @@ def is_unseen(character: str) -> bool:
 
 def are_seen(text: str) -> bool:
     """True where every character of a text is seen and harmless: a quick look that spares the search."""
-    return text.replace("\n", "").isprintable() and (text.isascii() or _DISGUISED.search(text) is None)
+    strange = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    return strange.isprintable() and (not strange or _DISGUISED.search(strange) is None)
 
 
 def refused_in(text: str) -> Iterator[tuple[Span, str]]:

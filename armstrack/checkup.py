@@ -5,7 +5,7 @@ What it says is what `ledger.load` says of the same files, rules across files in
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +43,7 @@ def check_ledger(
     """
     files = list_files(folder, also)
     with uncollected():
-        examined = examine_all([(path, None) for _, path in files], folder, today, whole=False)
+        examined = examine_all([(path, None) for path in files], folder, today, whole=False)
         reviews = [review for _, review in zip(counted(files, READING), examined, strict=False)]
         found = judge(reviews, folder, today, None, skipped)
     return Checkup(found.problems, found.checked, found.files)
@@ -80,14 +80,14 @@ def check_files(
 
 def _review_some(
     folder: Path,
-    named: Iterable[Path],
+    named: Collection[Path],
     wanted: Collection[str],
     today: date | None,
     instead: Mapping[Path, bytes],
 ) -> tuple[list[Review], frozenset[str]]:
     """The files that are wanted and their neighbours under review, and the ids of all others."""
     given = {identity(path): data for path, data in instead.items()}
-    files = list_files(folder, named)
+    files = [*identities(list_files(folder, named))]
     reviews = [examine(path, folder, given.get(known), today) for known, path in files if known in wanted]
     rest = [path for known, path in files if known not in wanted]
     others = {path: read_bytes(path, folder, MAX_BYTES) for path in counted(rest, READING)}

@@ -87,6 +87,9 @@ def _is_date(text: str) -> bool:
 
 
 def _read(text: str) -> PartialDate:
+    day = _read_day(text)
+    if day:
+        return PartialDate(text, day, day, text)
     left, slash, right = text.partition("/")
     if not slash:
         first, last, start = _read_point(left)
@@ -104,6 +107,16 @@ def _read(text: str) -> PartialDate:
         message = f'in "{text}" one end lies within the other'
         raise FieldError(BAD_DATE, message, "write the more precise of the two alone")
     return PartialDate(text, first, last, start)
+
+
+def _read_day(text: str) -> date | None:
+    """A plain day, as most dates are; None for any other text. Weeks have no hyphen in the last place."""
+    if len(text) != 10 or text[7] != "-" or text < "1000":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _read_point(text: str) -> tuple[date, date, str]:

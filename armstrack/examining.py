@@ -21,11 +21,12 @@ from armstrack.review import Review, review_file
 #: A file, and its content where that is given.
 File = tuple[Path, bytes | None]
 #: What is known of a file behind its path: its bytes, draft or the gist of it, broken places, problems and
-#: allowances; whether its layout is the usual one, and what was silenced then.
+#: allowances; whether its layout is the usual one, what was silenced then, and whether it is doubted.
 _Packed: TypeAlias = (
-    "tuple[bytes, Any, frozenset[Loc], list[Problem], list[Allowance], bool, set[tuple[int, str]]]"
+    "tuple[bytes, Any, frozenset[Loc], list[Problem], list[Allowance], bool, set[tuple[int, str]], bool]"
 )
 _ALONE = tuple(rule for rule in RECORD_RULES if not rule.among)
+_AMONG = tuple(rule for rule in RECORD_RULES if rule.among)
 
 
 def examine_all(
@@ -36,13 +37,10 @@ def examine_all(
     Unless the events are to be `whole`, only what rules across records look at is known of them.
     """
     found = workers.spread(_examine_some, files, (folder, today, whole))
-    for (path, _), (data, draft, broken, placed, allowances, usual, silenced) in zip(
-        files, found, strict=True
-    ):
+    for (path, _), packed in zip(files, found, strict=True):
+        data, draft, broken, placed, allowances, usual, silenced, doubted = packed
         event = from_gist(draft) if draft.__class__ is tuple else draft
-        review = Review(path, data, event, broken, [], placed, allowances, settled=True)
-        review.usual, review.silenced = usual, silenced
-        yield review
+        yield Review(path, data, event, broken, [], placed, allowances, None, True, doubted, usual, silenced)
 
 
 def _examine_some(files: Sequence[File], folder: Path, today: date | None, whole: bool) -> list[_Packed]:
@@ -59,6 +57,7 @@ def _pack(review: Review, whole: bool) -> _Packed:
         review.allowances,
         review.usual,
         review.silenced,
+        review.doubted,
     )
 
 
@@ -70,5 +69,6 @@ def examine(path: Path, folder: Path, given: bytes | None, today: date | None) -
         draft = Draft(path, review.id, event, review.broken)
         corpus = Corpus((draft,), today)
         review.findings += [found for rule in _ALONE for found in rule.findings(draft, event, corpus)]
+        review.doubted = any(True for rule in _AMONG for _ in rule.findings(draft, event, corpus))
     review.settle()
     return review

@@ -49,8 +49,9 @@ def load(
     """
     given = {identity(path): data for path, data in (instead or {}).items()}
     files = list_files(folder, (*also, *(instead or ())))
+    contents = [given.get(known) for known, _ in identities(files)] if given else [None] * len(files)
     with uncollected():
-        examined = examine_all([(path, given.get(known)) for known, path in files], folder, today)
+        examined = examine_all([*zip(files, contents, strict=True)], folder, today)
         reviews = [review for _, review in zip(counted(files, READING), examined, strict=False)]
         return judge(reviews, folder, today, given.get(identity(folder / expectations.FILE)), skipped)
 
@@ -69,17 +70,20 @@ def unasked(today: date | None, skipped: Collection[str]) -> frozenset[str]:
     return frozenset(skipped) | (frozenset() if today else _NEED_TODAY)
 
 
-def list_files(folder: Path, also: Iterable[Path] = ()) -> list[tuple[str, Path]]:
-    """The files of a ledger and those named besides, but its expectations, by what tells files apart, sorted.
+def list_files(folder: Path, also: Collection[Path] = ()) -> list[Path]:
+    """The files of a ledger and those named besides, but its expectations, sorted.
 
     Raises:
         FolderError: if the folder cannot be read or holds no record.
     """
-    paths, floors = dict(identities(find_files(folder))), identity(folder / expectations.FILE)
+    found = find_files(folder)
+    if not also:
+        return found
+    paths, floors = dict(identities(found)), identity(folder / expectations.FILE)
     for path in also:
         if identity(path) != floors:
             paths.setdefault(identity(path), _as_listed(path, folder))
-    return sorted(paths.items(), key=lambda file: file[1].parts)
+    return sorted(paths.values(), key=lambda path: path.parts)
 
 
 def _as_listed(path: Path, folder: Path) -> Path:
@@ -118,14 +122,14 @@ def apply_rules(
     """
     drafts = tuple(Draft(review.path, review.id, review.draft, review.broken) for review in reviews)
     corpus = Corpus(drafts, today, others)
-    by_path = {review.path: review for review in reviews}
-    for draft, event in counted(corpus.events, _CHECKING):
-        review = by_path[draft.path]
-        rules = _AMONG if review.settled else RECORD_RULES
-        review.findings += [found for rule in rules for found in rule.findings(draft, event, corpus)]
-    for ledger_rule in LEDGER_RULES if across else ():
-        for path, finding in ledger_rule.check(corpus):
-            by_path[path].findings.append(finding)
+    for review, draft in zip(counted(reviews, _CHECKING), drafts, strict=True):
+        rules = RECORD_RULES if not review.settled else _AMONG if review.doubted else ()
+        if draft.event is not None:
+            review.findings += [each for rule in rules for each in rule.findings(draft, draft.event, corpus)]
+    found = [each for rule in LEDGER_RULES for each in rule.check(corpus)] if across else []
+    by_path = {review.path: review for review in reviews} if found else {}
+    for path, finding in found:
+        by_path[path].findings.append(finding)
     return corpus
 
 

@@ -31,7 +31,9 @@ class Review:
 
     The document is kept only where it will be asked again, for its allowances; else it is read anew
     if a rule finds something. Of a `usual` file the line of a finding is known without it; `silenced`
-    are the lines and codes of those that were seen to be allowed. `id` is the record's: the file's stem.
+    are the lines and codes of those that were seen to be allowed. One that is `settled` has been asked all
+    rules that need no other file; where it is `doubted` as well, some of the rest have to be asked.
+    `id` is the record's: the file's stem.
     """
 
     path: Path
@@ -43,6 +45,7 @@ class Review:
     allowances: list[Allowance] = field(default_factory=list)
     kept: Document | None = None
     settled: bool = False
+    doubted: bool = False
     usual: bool = False
     silenced: set[tuple[int, str]] = field(default_factory=set)
     id: str = field(init=False)

@@ -11,14 +11,19 @@ from pathlib import Path
 import pytest
 
 from armstrack import workers
+from armstrack.checks import RECORD_RULES, Corpus, Draft
 from armstrack.examining import examine, examine_all
+from armstrack.files import find_files
 from armstrack.ledger import load
 from armstrack.record import read_record
+from armstrack.review import review_file
 from tests.conftest import ROOT, TODAY
 
 DAY = date.fromisoformat(TODAY)
 #: Records with every kind of problem.
 FAULTY = sorted(path for path in ROOT.glob("tests/errors/*/records/*/*.y*ml") if not path.is_dir())
+#: The folders that these lie in.
+FOLDERS = sorted({path.parents[1] for path in FAULTY})
 
 
 @pytest.fixture
@@ -83,3 +88,15 @@ def test_where_only_problems_are_wanted_no_event_is_known_but_for_its_gist() -> 
             assert getattr(one.draft, name) == getattr(other.draft, name)
         with pytest.raises(AttributeError):
             _ = other.draft.title
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_what_a_rule_finds_among_others_it_finds_in_the_record_alone(folder: Path) -> None:
+    """So that only where it finds something alone the others have to be looked at."""
+    reviews = [review_file(path, folder) for path in find_files(folder)]
+    drafts = tuple(Draft(review.path, review.id, review.draft, review.broken) for review in reviews)
+    whole = Corpus(drafts, DAY)
+    for rule in (rule for rule in RECORD_RULES if rule.among):
+        for draft, event in whole.events:
+            among = [*rule.findings(draft, event, whole)]
+            assert among in ([], [*rule.findings(draft, event, Corpus((draft,), DAY))])

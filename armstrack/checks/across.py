@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, timedelta
@@ -26,7 +26,9 @@ Found = Iterator[tuple[Path, Finding]]
 def ids_are_unique(corpus: Corpus) -> Found:
     """One id, one file, on every file system."""
     seen: dict[str, Draft] = {}
-    for draft in sorted(corpus.drafts, key=_standing):
+    times = Counter(draft.id.casefold() for draft in corpus.drafts)
+    several = [draft for draft in corpus.drafts if times[draft.id.casefold()] > 1]
+    for draft in sorted(several, key=_standing):
         other = seen.setdefault(draft.id.casefold(), draft)
         if other is draft:
             continue
@@ -75,7 +77,7 @@ def relations_do_not_loop(corpus: Corpus) -> Found:
             if (
                 link
                 and link.rel in graphs
-                and link.id
+                and link.id in graphs[link.rel]
                 and link.id != draft.id
                 and _reaches(graphs[link.rel], link.id, draft.id)
             ):

@@ -73,7 +73,8 @@ class RecordRule:
     """A rule about one record, asked only where it can be sure of the fields that it looks at.
 
     The fields that it `needs` are there; what is `whole` may be absent, but nothing in it is broken.
-    A rule that looks at other records too stands `among` them; any other may be asked of a record alone.
+    Any rule may be asked of a record alone. One that stands `among` the others looks at them too, and they
+    can only take away from what it finds then.
     """
 
     codes: tuple[str, ...]
