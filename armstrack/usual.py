@@ -8,6 +8,7 @@ reads it. It must never give a tree where `document` would refuse something, or 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +33,9 @@ _MARGIN, _ITEM = re.compile("\n(?=[A-Za-z])"), re.compile("\n  - ")
 #: What no plain value begins with, a blank among them; before some signs it may: that is left to libyaml.
 _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 _WORD = "[A-Za-z][A-Za-z0-9-]*"
+#: Short lines come again and again, `supplier: CAN`: what stands before the name, name and plain value.
+_KNOWN: dict[str, tuple[str, str, str]] = {}
+_SHORT, _MOST_KNOWN = 40, 16_384
 #: Values that say where they end.
 _CLOSED = re.compile(
     rf"""'(?P<single>(?:[^']|'')*)' | "(?P<double>[^"\\]*)" | \[(?P<words>{_WORD}(?:,\ {_WORD})*)\]""",
@@ -119,33 +123,34 @@ def _build(lines: list[str], comments: list[Comment]) -> dict[str, Tree]:
     tree = _Tree()
     part = tree.fields
     above: str | None = _AT_MARGIN
-    name = indent = ""  # of the text below `>-`
-    for number, line in enumerate(lines, start=1):
-        if indent:
-            if line.startswith(indent) and line[len(indent)] != " ":
-                part[name].append(line[len(indent) :])
-                continue
-            part[name], indent = _fold(part[name]), ""
-        left, colon, value = line.partition(": ")
-        lead, name = _place(left if colon else line[:-1])
-        if lead != above or lead == _BEGINS_ITEM:
+    rest = enumerate(lines, start=1)
+    for number, line in rest:
+        known = _KNOWN.get(line)
+        if known:
+            lead, name, value = known
+        else:
+            left, colon, value = line.partition(": ")
+            lead, name = _place(left if colon else line[:-1])
+        if lead != above:
             if lead == _COMMENT:
                 comments.append(_comment(line, number, line))
                 continue
-            part, above = tree.enter(lead), lead
+            part, above = tree.enter(lead), _IN_ITEM if lead == _BEGINS_ITEM else lead
         if name in part:
             raise _Unusual
-        if not colon:
+        if known:
+            part[name] = value
+        elif not colon:
             tree.open(_section(line, lead, name))
             above = None
         elif value[0] not in _SIGNS and " #" not in value and ": " not in value and value[-1] != ":":
             part[name] = value
+            if len(line) < _SHORT and len(_KNOWN) < _MOST_KNOWN:
+                _KNOWN[line] = lead, name, value
         elif value == ">-":
-            part[name], indent = [], _FOLDED[lead]
+            part[name] = _fold(lines, rest, number, _FOLDED[lead])
         else:
             part[name] = _closed(value, line, number, comments)
-    if indent:
-        part[name] = _fold(part[name])
     return tree.close()
 
 
@@ -167,10 +172,17 @@ def _section(line: str, lead: str, name: str) -> str:
     return name
 
 
-def _fold(lines: list[str]) -> str:
-    if not lines:
+def _fold(lines: list[str], rest: Iterator[object], number: int, indent: str) -> str:
+    """The text below the line of that number, which is taken from the rest."""
+    folded: list[str] = []
+    for line in lines[number:]:
+        if not line.startswith(indent) or line[len(indent)] == " ":
+            break
+        folded.append(line[len(indent) :])
+        next(rest)
+    if not folded:
         raise _Unusual
-    return " ".join(lines)
+    return " ".join(folded)
 
 
 def _closed(value: str, line: str, number: int, comments: list[Comment]) -> Tree:
