@@ -18,6 +18,8 @@ _DEEPEST = 8
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 #: Byte for byte, which only Windows has to be told.
 _TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+#: How much is asked for at once behind what a file seemed to have: nearly always there is none.
+_MORE = 4096
 
 
 class Refused(NamedTuple):
@@ -222,7 +224,7 @@ def _read(path: str, size: int, most: int) -> bytes:
     handle = _open_at_once(path, _TO_READ)
     try:
         data = os.read(handle, size + 1)
-        while more := os.read(handle, most + 1 - len(data)):
+        while more := os.read(handle, min(_MORE, most + 1 - len(data))):
             data += more
     finally:
         os.close(handle)
