@@ -12,6 +12,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, TypeAlias
 
+from armstrack.comments import Allowance
 from armstrack.dates import PartialDate, parse_date
 from armstrack.event import PARTS, Event
 from armstrack.figures import Figure
@@ -44,7 +45,7 @@ def unpack(cls: type, *values: object) -> Any:
     return part
 
 
-for _cls in (Event, *PARTS, PartialDate, Figure):
+for _cls in (Event, *PARTS, PartialDate, Figure, Allowance):
     _prepare(_cls)
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from armstrack.event import Event
 from armstrack.problem import Finding, Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One file under review: its place, its id and what could be read of it.
 
     The event's broken fields are None or empty, as if they were absent; `broken` names the places.
