@@ -99,7 +99,7 @@ class _Tree:
             self.fields[opened] = self._part = {}
         elif lead == _AT_MARGIN and not opened:
             self._part, self._items = self.fields, []
-        elif lead != _IN_ITEM or opened or not self._items:
+        else:
             raise _Unusual
         return self._part
 
@@ -135,7 +135,8 @@ def _build(lines: list[str], comments: list[Comment]) -> dict[str, Tree]:
             if lead == _COMMENT:
                 comments.append(_comment(line, number, line))
                 continue
-            part, above = tree.enter(lead), _IN_ITEM if lead == _BEGINS_ITEM else lead
+            part = tree.enter(lead)
+            above = _IN_ITEM if lead == _BEGINS_ITEM else lead  # the item goes on so
         if name in part:
             raise _Unusual
         if known:
