@@ -43,7 +43,7 @@ class _Unsound(Exception):  # noqa: N818 - no error: a reason to look closer
 
 @cache
 def _part(cls: type) -> _Read:
-    """How fields become a record, or a part of one; not by its frozen class, which takes twice as long."""
+    """How fields become a record, or a part of one; not by its frozen class, which takes longer."""
     put = {field.name: getattr(cls, field.name).__set__ for field in fields(cls)}
     absent = [(put[field.name], field.default) for field in fields(cls) if field.default is not MISSING]
     needed = {field.name for field in fields(cls) if field.default is MISSING}
