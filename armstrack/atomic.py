@@ -51,7 +51,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             _sync(file)
         _take_after(beside, old)
         beside.replace(real)
-    sync_folder(real.parent)
+    sync_path(real.parent)
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -109,7 +109,7 @@ def finish_move(old: Path) -> None:
         OSError: where the folder lets nobody do so.
     """
     old.unlink()
-    sync_folder(old.parent)
+    sync_path(old.parent)
 
 
 def obstacle(old: Path, new: Path) -> str:
@@ -124,7 +124,7 @@ def _create(path: Path, data: bytes, like: os.stat_result | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _written_beside(path, data, like) as beside:
         _name_once(beside, path)
-    sync_folder(path.parent)
+    sync_path(path.parent)
 
 
 def _is_one_entry(old: Path, new: Path) -> bool:
@@ -191,10 +191,10 @@ def _name_once(beside: Path, path: Path) -> None:
             beside.replace(path)
 
 
-def sync_folder(folder: Path) -> None:
-    """The names in a folder, too, outlive a loss of power; not every system can be asked for it."""
+def sync_path(path: Path) -> None:
+    """A file's content, or the names in a folder, outlive a loss of power; not every system can be asked."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

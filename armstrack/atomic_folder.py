@@ -6,11 +6,11 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from armstrack import renames
-from armstrack.atomic import sync_folder
+from armstrack.atomic import sync_path
 from armstrack.leftovers import beside
 
 
@@ -29,7 +29,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         yield made
         _sync_files(made)
         _put(made, real)
-        sync_folder(real.parent)
+        sync_path(real.parent)
 
 
 def _put(new: Path, place: Path) -> None:
@@ -53,11 +53,5 @@ def _rename_twice(new: Path, place: Path) -> None:
 
 def _sync_files(folder: Path) -> None:
     """Everything in a folder is on the disk before the folder gets its place."""
-    for path in folder.iterdir():
-        with suppress(OSError):
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-    sync_folder(folder)
+    for path in (*folder.iterdir(), folder):
+        sync_path(path)

@@ -302,10 +302,10 @@ def move_old_to_new(folder: Path) -> None:
         (write_old_or_new, (os, "fsync"), {"a": OLD}),
         (write_old_or_new, (Path, "chmod"), {"a": OLD}),
         (write_old_or_new, (Path, "replace"), {"a": OLD}),
-        (write_old_or_new, (atomic, "sync_folder"), {"a": NEW}),
+        (write_old_or_new, (atomic, "sync_path"), {"a": NEW}),
         (move_old_to_new, (os, "fsync"), {"a": OLD}),
         (move_old_to_new, (os, "link"), {"a": OLD}),
-        (move_old_to_new, (atomic, "sync_folder"), {"a": OLD, "b": NEW}),
+        (move_old_to_new, (atomic, "sync_path"), {"a": OLD, "b": NEW}),
     ],
 )
 def test_whoever_is_interrupted_leaves_the_old_file_or_the_new_one(

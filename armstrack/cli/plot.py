@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armstrack import __version__
-from armstrack.cli import completing, exits, streams
+from armstrack.cli import exits, streams
 from armstrack.cli.flow_names import AsOfOption, begun_by, day_asked
 from armstrack.cli.options import Filters, Run, command
-from armstrack.cli.sides import MoreWords, read_sides
+from armstrack.cli.sides import MoreWords, RecipientWord, SupplierWord, read_sides
 
 if TYPE_CHECKING:
     from armstrack.cli.drawings import Place
@@ -55,18 +55,8 @@ def register(app: typer.Typer, panel: str) -> None:
                 metavar="FILE",
             ),
         ],
-        from_: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="SUPPLIER", help="Supplier, in any spelling.", autocompletion=completing.parties
-            ),
-        ] = None,
-        towards: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="RECIPIENT", help="Recipient, in any spelling.", autocompletion=completing.parties
-            ),
-        ] = None,
+        from_: SupplierWord = None,
+        towards: RecipientWord = None,
         more: MoreWords = None,
         as_of: AsOfOption = None,
         format_: Annotated[

@@ -7,10 +7,21 @@ from typing import Annotated
 
 import typer
 
-from armstrack.cli import exits, names
+from armstrack.cli import completing, exits, names
 from armstrack.lexicon import codes_of_several
 from armstrack.parties import codes_of
 
+#: A flow by one or two parties; without any, all flows.
+SupplierWord = Annotated[
+    str | None,
+    typer.Argument(metavar="SUPPLIER", help="Supplier, in any spelling.", autocompletion=completing.parties),
+]
+RecipientWord = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="RECIPIENT", help="Recipient, in any spelling.", autocompletion=completing.parties
+    ),
+]
 #: Behind SUPPLIER and RECIPIENT in a command's arguments: the words that follow the first two.
 MoreWords = Annotated[list[str] | None, typer.Argument(hidden=True)]
 

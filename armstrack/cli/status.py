@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import completing, streams
+from armstrack.cli import streams
 from armstrack.cli.flow_names import AsOfOption, Pair, day_asked, nearest_flows, pairs_on_record, said
 from armstrack.cli.options import Filters, Output, Run, command
-from armstrack.cli.sides import MoreWords, read_sides
+from armstrack.cli.sides import MoreWords, RecipientWord, SupplierWord, read_sides
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,18 +32,8 @@ def register(app: typer.Typer, panel: str) -> None:
         run: Run,
         filters: Filters,
         output: Output,
-        from_: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="SUPPLIER", help="Supplier, in any spelling.", autocompletion=completing.parties
-            ),
-        ] = None,
-        to: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="RECIPIENT", help="Recipient, in any spelling.", autocompletion=completing.parties
-            ),
-        ] = None,
+        from_: SupplierWord = None,
+        to: RecipientWord = None,
         more: MoreWords = None,
         as_of: AsOfOption = None,
         explain: Annotated[

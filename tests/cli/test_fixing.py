@@ -464,7 +464,7 @@ def kill_at_call(number: int, real: Callable[..., object]) -> Callable[..., obje
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize(
     "at",
-    [(os, "link"), (Path, "replace"), (Path, "unlink"), (os, "fsync"), (atomic, "sync_folder")],
+    [(os, "link"), (Path, "replace"), (Path, "unlink"), (os, "fsync"), (atomic, "sync_path")],
     ids=lambda at: at[1],
 )
 def test_an_interrupted_run_leaves_old_or_new_and_the_next_one_ends_it(
