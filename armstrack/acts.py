@@ -85,11 +85,17 @@ class Act:
     @property
     def days(self) -> Iterator[date]:
         """Every day on which it may change a state: its own, those after its term, those of what is said."""
-        until, said = self.event.until, [each.date for each in self.event.statements if each.date]
-        ends = (until.first_day, until.last_day or until.first_day) if until else ()
-        yield from (day + timedelta(days=1) for day in ends if day < date.max)
+        said = [each.date for each in self.event.statements if each.date]
+        yield from self.ends
         yield from (day for when in said for day in (when.first_day, when.last_day) if day)
         yield from (day for day in (self.first, self.last) if day)
+
+    @property
+    def ends(self) -> Iterator[date]:
+        """The days after its term, read at its first and at its last possible day (rule 10)."""
+        until = self.event.until
+        lasts = (until.first_day, until.last_day or until.first_day) if until else ()
+        yield from (day + timedelta(days=1) for day in lasts if day < date.max)
 
     def covers(self, category: str) -> bool:
         """Whether a stop or its end reaches a category: naming none or `all`, all but `except` (rule 2)."""

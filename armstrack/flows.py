@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from armstrack.acts import ALL, Act, Move, read_acts
+from armstrack.acts import Act, read_acts
 from armstrack.dates import PartialDate
 from armstrack.event import Event
 from armstrack.flags import Scene, raise_flags
-from armstrack.fold import Fold, fold, order_steps
+from armstrack.following import Turn, agrees, folds, follow, is_exact
 from armstrack.parties import Membership, binding_organisations, memberships
 from armstrack.promises import PROMISE, Outcome, judge
 from armstrack.shown import STOPPED, Shown, show
@@ -80,10 +80,10 @@ class Flows:
     def state_at(self, supplier: str, recipient: str, category: str, as_of: date) -> State:
         """Where a category of a flow stands at the end of a day; `none` where no record tells."""
         acts = self._acts(supplier, recipient, binding_organisations(supplier, as_of))
-        folds = _fold(acts, supplier, category, as_of, at_last=True)
-        shown = show(folds, category)
-        certain = shown.sure and (_is_exact(acts) or _agrees(shown, acts, supplier, category, as_of))
-        late = tuple(act for each in folds.values() for act in each.late)
+        found = folds(acts, supplier, category, as_of, at_last=True)
+        shown = show(found, category)
+        certain = shown.sure and (is_exact(acts) or agrees(shown, acts, supplier, category, as_of))
+        late = tuple(act for each in found.values() for act in each.late)
         passed_on = self._passed_on.get((supplier, recipient), ())
         scene = Scene(category, as_of, acts, passed_on, late, self._closers)
         return State(
@@ -101,7 +101,7 @@ class Flows:
     def status_at(self, supplier: str, recipient: str, category: str, as_of: date) -> str:
         """The status of `state_at` alone, in less than half the time: no flags, and not how sure it is."""
         acts = self._acts(supplier, recipient, binding_organisations(supplier, as_of))
-        return show(_fold(acts, supplier, category, as_of, at_last=True), category).status
+        return show(folds(acts, supplier, category, as_of, at_last=True), category).status
 
     def _left_behind(self, shown: Shown, scene: Scene, supplier: str, recipient: str) -> Iterator[str]:
         """Rule 3: stops of organisations that no longer bind the supplier, where none of its own stands.
@@ -131,6 +131,20 @@ class Flows:
                 changes.append(Change(day, state))
             before = state
         return tuple(changes)
+
+    def turns(self, supplier: str, recipient: str, category: str) -> tuple[Turn, ...]:
+        """Every status and its certainty with its first day: a history without flags, many times as fast.
+
+        Before the first one no record tells anything: `none`, for sure.
+        """
+        found = [Turn(date.min, NO_RECORD.status, NO_RECORD.certain)]
+        days = sorted(self.days(supplier, recipient))
+        for bound, within in groupby(days, lambda day: binding_organisations(supplier, day)):
+            acts = self._acts(supplier, recipient, bound)
+            for turn in follow(acts, supplier, category, list(within)):
+                if turn[1:] != found[-1][1:]:
+                    found.append(turn)
+        return tuple(found[1:])
 
     def events_of(self, supplier: str, recipient: str) -> tuple[Event, ...]:
         """The records that tell of a flow, in the order of days.
@@ -221,28 +235,3 @@ def _legs(act: Act) -> set[Pair]:
 def _binds_members(act: Act) -> bool:
     """Rule 3: what an organisation imposes, ends, exempts or urges binds members; its dealings do not."""
     return act.kind.effect in ("stop", "end") or act.kind.kind in ("exempted", "appeal")
-
-
-def _fold(acts: tuple[Act, ...], supplier: str, category: str, as_of: date, at_last: bool) -> dict[str, Fold]:
-    """One fold, or for `all` one for every category that a moving act names."""
-    categories = {category}
-    if category == ALL:
-        moving = [act for act in acts if act.move is not Move.NOTHING]
-        categories.update(*(act.named for act in moving), *(act.event.excepted for act in moving))
-    steps = order_steps(acts, as_of, at_last)
-    return {each: fold(steps, supplier, each, as_of, at_last) for each in sorted(categories)}
-
-
-def _agrees(shown: Shown, acts: tuple[Act, ...], supplier: str, category: str, as_of: date) -> bool:
-    """Rule 9: whether partial dates read at their first possible day give the same status for sure."""
-    first = show(_fold(acts, supplier, category, as_of, at_last=False), category)
-    return first.status == shown.status and first.sure
-
-
-def _is_exact(acts: tuple[Act, ...]) -> bool:
-    """Whether both readings are one, no act that moves anything having a partial date."""
-    return all(
-        act.first == act.last and (act.event.until is None or act.event.until.is_day)
-        for act in acts
-        if act.move is not Move.NOTHING
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,6 +44,19 @@ class Fold:
     def strictest(self) -> list[Stop]:
         """The stops that show, if any."""
         return self.stops.strictest(self.as_of)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether any stop shows."""
+        return any(stop.in_force for stop in self.stops.standing)
+
+    def follow(self, steps: Iterable[Step]) -> None:
+        """Takes the steps that matter to the category; they are in order, and come after those before."""
+        for day, _, _, takes_effect, act in steps:
+            if takes_effect and _matters(act, self.category):
+                self.take(act, day)
+            elif not takes_effect and act.names(self.category):
+                self.note_beginning(act)
 
     def take(self, act: Act, day: date) -> None:
         """One act takes effect."""
@@ -95,11 +109,7 @@ def order_steps(acts: Iterable[Act], as_of: date, at_last: bool) -> list[Step]:
 def fold(steps: Iterable[Step], supplier: str, category: str, as_of: date, at_last: bool) -> Fold:
     """Folds what matters to one category; the steps are in order."""
     folded = Fold(supplier, category, as_of, at_last, Stops(supplier, at_last))
-    for day, _, _, takes_effect, act in steps:
-        if takes_effect and _matters(act, category):
-            folded.take(act, day)
-        elif not takes_effect and act.names(category):
-            folded.note_beginning(act)
+    folded.follow(steps)
     return folded
 
 
@@ -112,9 +122,13 @@ def _orders(acts: list[Act], days: Mapping[str, date]) -> dict[str, int]:
         for id_ in act.links(*LOOKS_BACK)
         if id_ in days and days[id_] == days[act.id]
     ]
-    for _ in links:
-        for later, earlier in links:
-            orders[earlier] = min(orders[earlier], orders[later] - 1)
+    by_day: dict[date, list[tuple[str, str]]] = defaultdict(list)
+    for later, earlier in links:
+        by_day[days[later]].append((later, earlier))
+    for of_day in by_day.values():
+        for _ in of_day:
+            for later, earlier in of_day:
+                orders[earlier] = min(orders[earlier], orders[later] - 1)
     return orders
 
 

@@ -123,9 +123,10 @@ def _deciding(terms: list[Term], released: Term | None) -> Term:
 def _show_all(folds: Mapping[str, Fold]) -> Shown:
     """Rule 8: a stop covering all; else in part if any category is stopped; else the furthest of any."""
     whole = folds[ALL]
-    covering = [s for s in whole.stops.standing if all(_stands(s, fold) for fold in folds.values())]
+    stood = [{id(stop.act) for stop in fold.stops.standing} for fold in folds.values()]
+    covering = [s for s in whole.stops.standing if all(id(s.act) in acts for acts in stood)]
     strictest = whole.stops.strictest(whole.as_of, covering)
-    excepted = [_show_dealings(fold) for fold in folds.values() if not fold.strictest]
+    excepted = [_show_dealings(fold) for fold in folds.values() if not fold.is_stopped]
     marks = {"exception"} if any("exception" in shown.marks for shown in excepted) else set()
     if strictest:
         shown = _show_stops([(whole, stop) for stop in strictest])
@@ -156,10 +157,6 @@ def _stopped_somewhere(folds: Mapping[str, Fold]) -> list[tuple[Fold, Stop]]:
 def _began(act: Act, day: date) -> date:
     """The day from which flags are told: what is still going on counts each day anew, but began once."""
     return act.first if act.is_open_ended else day
-
-
-def _stands(stop: Stop, fold: Fold) -> bool:
-    return any(other.act is stop.act for other in fold.stops.standing)
 
 
 def _distinct(acts: Iterable[Act]) -> tuple[Act, ...]:

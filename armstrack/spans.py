@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from armstrack.flows import Change, Flows, Pair
+from armstrack.flows import Flows, Pair
+from armstrack.following import Turn
 from armstrack.parties import binding_organisations, memberships
 from armstrack.shown import STOPPED
 
@@ -46,33 +47,27 @@ class Tally(NamedTuple):
     counts: dict[str, int]
 
 
-def spans(changes: Iterable[Change], window: Window) -> tuple[Span, ...]:
-    """A history cut to a window; neighbours with one status and one certainty are one span.
+def spans(turns: Iterable[Turn], window: Window) -> tuple[Span, ...]:
+    """What a flow went through, cut to a window.
 
-    There is none before the first change: no record tells anything of that time.
+    There is none before the first turn: no record tells anything of that time.
     """
-    known = [change for change in changes if change.day <= window.last]
-    ends = [change.day - _DAY for change in known[1:]] + [window.last]
-    found: list[Span] = []
-    for change, end in zip(known, ends, strict=False):  # no change has no end
-        if end < window.first:
-            continue
-        span = Span(max(change.day, window.first), end, change.state.status, change.state.certain)
-        if found and found[-1][2:] == span[2:]:
-            span = span._replace(first=found.pop().first)
-        found.append(span)
-    return tuple(found)
+    known = [turn for turn in turns if turn.day <= window.last]
+    ends = [turn.day - _DAY for turn in known[1:]] + [window.last]
+    return tuple(
+        Span(max(turn.day, window.first), end, turn.status, turn.certain)
+        for turn, end in zip(known, ends, strict=False)  # no turn has no end
+        if end >= window.first
+    )
 
 
 def flow_spans(flows: Flows, pair: Pair, category: str, window: Window) -> tuple[Span, ...]:
     """The states of a flow within a window, `none` from its first record on till one moves the status."""
-    found = spans(flows.history(*pair, category), window)
+    found = spans(flows.turns(*pair, category), window)
     first = min((event.date.first_day for event in flows.events_of(*pair)), default=date.max)
     start, end = max(first, window.first), found[0].first - _DAY if found else window.last
     if start > end:
         return found
-    if found and found[0][2:] == ("none", True):
-        return (found[0]._replace(first=start), *found[1:])
     return (Span(start, end, "none", True), *found)
 
 
@@ -84,7 +79,7 @@ def bands(flows: Flows, pair: Pair, category: str, window: Window) -> tuple[Band
         code for code, to in flows.pairs if to == recipient
     )
     stopped = {
-        code: [s for s in spans(flows.history(code, recipient, category), window) if s.status in STOPPED]
+        code: [s for s in spans(flows.turns(code, recipient, category), window) if s.status in STOPPED]
         for code in sorted(imposing)
     }
     turns = {day for found in stopped.values() for span in found for day in (span.first, span.last + _DAY)}

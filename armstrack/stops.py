@@ -138,7 +138,11 @@ class Stops:
         force = [stop for stop in stops if stop.in_force]
         top = max((stop.level for stop in force), default=None)
         found = [stop for stop in force if stop.level is top]
-        return sorted(found, key=lambda s: (self.has_passed(s, as_of), s.day, s.act.id))
+        return (
+            found
+            if len(found) < 2
+            else sorted(found, key=lambda s: (self.has_passed(s, as_of), s.day, s.act.id))
+        )
 
     def term(self, stop: Stop) -> Term:
         """Rule 10: the last act of the stop's imposer, and the last day that it set."""

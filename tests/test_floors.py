@@ -106,6 +106,7 @@ FLOORS = {
         "shown",
         "promises",
         "flags",
+        "following",
         "flows",
         "states",
         "timelines",

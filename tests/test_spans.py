@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armstrack.event import Event
-from armstrack.flows import Change, Flows
+from armstrack.flows import Flows
+from armstrack.following import Turn
 from armstrack.ledger import load
 from armstrack.spans import Band, Span, Tally, Window, bands, flow_spans, spans, tallies
 from tests.builders import make_event
@@ -32,8 +33,8 @@ def shipped_flows() -> Flows:
     return Flows(load(ROOT / "records", D(TODAY)).events)
 
 
-def test_a_history_is_cut_to_the_window() -> None:
-    assert spans(STOPPED.history("CAN", "TUR", "sensors"), WINDOW) == (
+def test_what_a_flow_went_through_is_cut_to_the_window() -> None:
+    assert spans(STOPPED.turns("CAN", "TUR", "sensors"), WINDOW) == (
         Span(D("2019-01-01"), D("2020-10-04"), "delivered", True),
         Span(D("2020-10-05"), D("2021-12-31"), "suspended", True),
     )
@@ -41,7 +42,7 @@ def test_a_history_is_cut_to_the_window() -> None:
 
 def test_what_comes_after_the_window_is_left_out() -> None:
     early = Window(D("2018-01-01"), D("2020-10-04"))
-    assert spans(STOPPED.history("CAN", "TUR", "sensors"), early) == (
+    assert spans(STOPPED.turns("CAN", "TUR", "sensors"), early) == (
         Span(D("2018-05-01"), D("2020-10-04"), "delivered", True),
     )
     assert spans((), WINDOW) == ()
@@ -51,7 +52,9 @@ def test_neighbours_that_differ_in_flags_alone_are_one_span() -> None:
     flows = Flows([make_event("delivered", "2019-02-01"), make_event("appeal", "2019-06-01", slug="asks")])
     history = flows.history("CAN", "TUR", "all")
     assert [change.state.flags for change in history] == [(), ("appeal:CAN",)]
-    assert spans(history, WINDOW) == (Span(D("2019-02-01"), D("2021-12-31"), "delivered", True),)
+    assert spans(flows.turns("CAN", "TUR", "all"), WINDOW) == (
+        Span(D("2019-02-01"), D("2021-12-31"), "delivered", True),
+    )
 
 
 def test_a_flow_stands_at_none_from_its_first_record_till_one_moves_it() -> None:
@@ -104,9 +107,9 @@ def test_spans_follow_each_other_without_a_gap_and_are_as_many_as_the_history_ha
     flows = shipped_flows()
     pair = data.draw(st.sampled_from(flows.pairs))
     history = [c for c in flows.history(*pair, "all") if c.day <= D(TODAY)]
-    found = spans(history, Window(D("1900-01-01"), D(TODAY)))
-    kinds = [(change.state.status, change.state.certain) for change in history]
-    assert len(found) == sum(1 for at, kind in enumerate(kinds) if at == 0 or kind != kinds[at - 1])
+    found = spans(flows.turns(*pair, "all"), Window(D("1900-01-01"), D(TODAY)))
+    kinds = [("none", True), *((change.state.status, change.state.certain) for change in history)]
+    assert len(found) == sum(one != other for one, other in pairwise(kinds))
     assert all(a.last + timedelta(days=1) == b.first for a, b in pairwise(found))
 
 
@@ -193,6 +196,6 @@ def test_a_tally_counts_the_states_of_its_day(day: str) -> None:
     }
 
 
-def test_changes_are_taken_from_anywhere() -> None:
-    change = Change(D("2020-01-01"), STOPPED.state_at("CAN", "TUR", "sensors", D("2020-01-01")))
-    assert spans([change], WINDOW) == (Span(D("2020-01-01"), D("2021-12-31"), "delivered", True),)
+def test_turns_are_taken_from_anywhere() -> None:
+    turn = Turn(D("2020-01-01"), "delivered", True)
+    assert spans([turn], WINDOW) == (Span(D("2020-01-01"), D("2021-12-31"), "delivered", True),)

@@ -100,14 +100,14 @@ def _count_axis(most: int) -> Spec:
 def _names(found: Sequence[Tally], used: Sequence[str], window: Window, most: int, sheet: Sheet) -> list[Row]:
     """The name of each status where its area is long and high enough for it."""
     width, paint = sheet.room - _LEFT, sheet.paint
-    ends = [tally.day for tally in found[1:]] + [window.last]
     rows: list[Row] = []
     for status in used:
+        least = width_of(status) + 6
         room = [
             (first, end, low, high)
-            for first, end, low, high in _stretches(found, ends, used, status)
+            for first, end, low, high in _stretches(found, window.last, used, status)
             if (high - low) * _HEIGHT / most >= 14
-            and pixel(end, window, width) - pixel(first, window, width) > width_of(status) + 6
+            and pixel(end, window, width) - pixel(first, window, width) > least
         ]
         if room:
             first, end, low, high = max(room, key=lambda r: ((r[3] - r[2]) * (r[1] - r[0]).days, r[0]))
@@ -118,16 +118,24 @@ def _names(found: Sequence[Tally], used: Sequence[str], window: Window, most: in
 
 
 def _stretches(
-    found: Sequence[Tally], ends: Sequence[date], used: Sequence[str], status: str
+    found: Sequence[Tally], last: date, used: Sequence[str], status: str
 ) -> list[tuple[date, date, int, int]]:
-    """Times over which one height is within a status's area all along: their days, and that height's ends."""
+    """Times over which one height is within a status's area all along: their days, and that height's ends.
+
+    Of those that differ in length alone the longest.
+    """
     told: list[tuple[date, date, int, int]] = []
-    open_: list[tuple[date, int, int]] = []
+    begun: dict[tuple[int, int], date] = {}
     below = used[: used.index(status)]
-    for tally, end in zip(found, ends, strict=True):
+    for tally in found:
         low = sum(tally.counts.get(each, 0) for each in below)
         high = low + tally.counts.get(status, 0)
-        kept = [(d, max(a, low), min(b, high)) for d, a, b in open_] + [(tally.day, low, high)]
-        open_ = [(d, a, b) for d, a, b in kept if b > a]
-        told += [(d, end, a, b) for d, a, b in open_]
-    return told
+        kept: dict[tuple[int, int], date] = {}
+        for (bottom, top), first in (*begun.items(), ((low, high), tally.day)):
+            within = (max(bottom, low), min(top, high))
+            if within != (bottom, top):
+                told.append((first, tally.day, bottom, top))
+            if within[0] < within[1]:
+                kept.setdefault(within, first)
+        begun = kept
+    return [*told, *((first, last, *height) for height, first in begun.items())]

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import accumulate
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from armstrack.render.charts import counts
 from armstrack.render.charts.paints import LIGHT
 from armstrack.render.charts.sheet import Sheet
+from armstrack.spans import Tally
 from tests.builders import make_event
 from tests.render.charts import samples
 from tests.render.charts.samples import SHEET, rows, words
@@ -68,3 +76,38 @@ def test_facts_words_and_table_tell_the_counts() -> None:
         *("day", "embargoed", "suspended", "restricted", "licensed", "open", "none")
     ]
     assert table.rows[-1] == (samples.date(2022, 2, 1), 1, 0, 0, 0, 1, 2)
+
+
+TALLIES = st.lists(
+    st.tuples(st.integers(1, 9), st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TALLIES)
+def test_the_stretches_of_a_status_hold_the_largest_of_all_that_there_are(
+    told: list[tuple[int, int, int]],
+) -> None:
+    """Largest by height and length; of several the one that begins last."""
+    days = list(accumulate((step for step, _, _ in told), initial=1))
+    found = [
+        Tally(date.fromordinal(day), {"restricted": low, "open": high})
+        for day, (_, low, high) in zip(days, told, strict=False)
+    ]
+    last = date.fromordinal(days[-1])
+    every = [
+        (found[i].day, found[j + 1].day if j + 1 < len(found) else last, low, high)
+        for j in range(len(found))
+        for i in range(j + 1)
+        for low in [max(t.counts["restricted"] for t in found[i : j + 1])]
+        for high in [min(sum(t.counts.values()) for t in found[i : j + 1])]
+        if high > low
+    ]
+    stretches = counts._stretches(found, last, ("restricted", "open"), "open")
+    assert set(stretches) <= set(every)
+    assert max(stretches, key=_size, default=None) == max(every, key=_size, default=None)
+
+
+def _size(stretch: tuple[date, date, int, int]) -> tuple[int, date]:
+    first, end, low, high = stretch
+    return (high - low) * (end - first).days, first

@@ -26,7 +26,7 @@ def test_a_flow_has_a_span_for_each_state_of_its_history() -> None:
     drawn = [row for row in rows(samples.timeline().draw(SHEET)[:1], "rect") if "sure" in row]
     flows = Flows(CANADA_TURKEY)
     window = Window(D("2018-01-01"), DAY)
-    history = [span for c in ("all", "sensors") for span in spans(flows.history("CAN", "TUR", c), window)]
+    history = [span for c in ("all", "sensors") for span in spans(flows.turns("CAN", "TUR", c), window)]
     assert len(drawn) == len(history) + 1  # sensors stand at none from the first record on
     ordered = sorted((row["y"] > 40, row["first"][:10], row["sure"], row["text"]) for row in drawn)
     assert ordered == [
