@@ -64,6 +64,7 @@ def renew(folder: Path, today: date, looks: dict[str, Look], old: Old | None, pl
     """The ledger, and its index made true.
 
     Raises:
+        FolderError: where the folder is gone meanwhile.
         Moving: where nothing can be written there, or a file changes meanwhile.
     """
     from armstrack.amending import amend
@@ -79,9 +80,9 @@ def renew(folder: Path, today: date, looks: dict[str, Look], old: Old | None, pl
         if old is None or change is None or change.is_large(len(looks)):
             return found(now, place)
         return amend(now, change, old[0], place)
-    except (sqlite3.Error, OSError, ValueError, OverflowError) as error:
-        if isinstance(error, FolderError):
-            raise
+    except FolderError:  # an OSError, too; but one of the records, which no other way would read
+        raise
+    except (sqlite3.Error, OSError, ValueError, OverflowError):
         raise Moving from None
     finally:
         store.discard(part)
