@@ -94,7 +94,10 @@ def catalogue_table(entries: Iterable[Entry]) -> Table:
 
 
 def parties_table(sought: str = "") -> Table:
-    """Parties whose code, name or alias holds the words; the one that they name exactly comes first."""
+    """Parties whose code, name or alias holds the words, the one that they name exactly first.
+
+    Up to three letters are the beginning of a word: KSA is not Saksa.
+    """
     folded = fold(sought)
     exact = resolve(sought) if folded else None
     first = {exact.code, *exact.ambiguous} if exact else set()
@@ -118,4 +121,6 @@ def parties_table(sought: str = "") -> Table:
 
 
 def _holds(code: str, name: str, aliases: tuple[str, ...], folded: str) -> bool:
-    return not folded or any(folded in fold(text) for text in (code, name, *aliases))
+    """Whether any of the spellings holds the words; so few letters as a code has begin a word of it."""
+    sought = folded if len(folded) > 3 else f" {folded}"
+    return not folded or any(sought in f" {fold(text)}" for text in (code, name, *aliases))

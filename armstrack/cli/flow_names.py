@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armstrack.cli import names
+from armstrack.cli import exits, names
 from armstrack.cli.run import Run
 
 if TYPE_CHECKING:
@@ -31,6 +31,22 @@ def day_asked(run: Run, as_of: str | None) -> date:
 def begun_by(filters: Filters, day: date) -> Filters:
     """The same filters for what may have begun by a day."""
     return replace(filters, until=min(filters.until or day, day))
+
+
+def refuse_kinds(filters: Filters) -> None:
+    """That `--status` names no kind in place of a status: a flow never stands there.
+
+    Raises:
+        StopError: usage, with where the records of the kind are.
+    """
+    from armstrack.vocab import terms_of
+
+    for word in filters.status:
+        if word not in terms_of("status"):
+            hint = f"`armstrack list --kind {word}` shows the records; flows tell of it by a flag"
+            raise exits.StopError(
+                exits.USAGE, f'--status: no flow stands at "{word}", a kind of record', hint
+            )
 
 
 def wanted_pairs(pairs: Iterable[Pair], events: Iterable[Event], filters: Filters) -> list[Pair]:

@@ -37,9 +37,26 @@ def _read(path: Path, most: int) -> bytes:
         raise exits.StopError(exits.NO_RECORDS, message, "check the spelling") from None
 
 
+class _TwiceError(Exception):
+    """A name that one object has twice: JSON's reader alone would keep the last without a word."""
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, answer in pairs:
+        if name in found:
+            raise _TwiceError(name)
+        found[name] = answer
+    return found
+
+
 def _read_json(path: Path, data: bytes) -> Mapping[str, object]:
     try:
-        form = json.loads(data, parse_int=str, parse_float=str, parse_constant=str)
+        form = json.loads(
+            data, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_each_once
+        )
+    except _TwiceError as error:
+        _refuse(path, f'"{error}" stands twice in one object', "keep one of the two")
     except json.JSONDecodeError as error:
         _refuse(path, f"not JSON: {error.msg}", _FORM, f":{error.lineno}:{error.colno}")
     except UnicodeDecodeError:

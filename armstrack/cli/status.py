@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armstrack.cli import streams
-from armstrack.cli.flow_names import AsOfOption, Pair, day_asked, nearest_flows, pairs_on_record, said
+from armstrack.cli.flow_names import (
+    AsOfOption,
+    Pair,
+    day_asked,
+    nearest_flows,
+    pairs_on_record,
+    refuse_kinds,
+    said,
+)
 from armstrack.cli.options import Filters, Output, Run, command
 from armstrack.cli.sides import MoreWords, RecipientWord, SupplierWord, read_sides
 
@@ -47,6 +55,7 @@ def register(app: typer.Typer, panel: str) -> None:
         from armstrack import states
         from armstrack.lookups import by_ids, flows_of, prepare
 
+        refuse_kinds(filters)
         ledger, day = run.ledger(), day_asked(run, as_of)
         flows = flows_of(ledger)
         sides = read_sides((from_, to, *(more or ())), "status")

@@ -474,6 +474,11 @@ OBJECT = "  hint: write one object, its names those of a record's fields; `armst
             f"form.json:2:3: not JSON: Expecting property name enclosed in double quotes\n{OBJECT}",
         ),
         ("form.json", b"[]", f"form.json: no object of answers\n{OBJECT}"),
+        (
+            "form.json",
+            b'{"title": "a", "items": [{"unit": "kits", "unit": "pieces"}]}',
+            'form.json: "unit" stands twice in one object\n  hint: keep one of the two\n',
+        ),
         ("form.json", b'{"title": "\xff"}', "form.json: not UTF-8\n  hint: save it as UTF-8\n"),
         ("form.json", b"[" * 200_000, f"form.json: nested too deep\n{OBJECT}"),
         (
@@ -487,7 +492,7 @@ OBJECT = "  hint: write one object, its names those of a record's fields; `armst
             'form.yaml:2:1: [E105] "title" stands twice in this mapping\n  hint: keep one of the two\n',
         ),
     ],
-    ids=["json", "list", "bytes", "depth", "size", "yaml"],
+    ids=["json", "list", "twice", "bytes", "depth", "size", "yaml"],
 )
 def test_a_file_that_holds_no_form_is_a_usage_error(
     name: str, content: bytes, told: str, ledger: Path, armstrack: Command

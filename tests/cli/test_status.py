@@ -456,6 +456,15 @@ def test_filters_that_nothing_passes_are_said_on_stderr(
 # -- bad input
 
 
+def test_a_kind_that_gives_no_status_is_no_status_of_a_flow(ledger: None, armstrack: Command) -> None:
+    assert armstrack("status", "--status", "open", "--status", "appeal") == (
+        2,
+        "",
+        'armstrack: --status: no flow stands at "appeal", a kind of record\n'
+        "  hint: `armstrack list --kind appeal` shows the records; flows tell of it by a flag\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
