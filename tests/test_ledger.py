@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import permutations
@@ -21,17 +21,13 @@ from armstrack.files import FolderError
 from armstrack.ledger import Ledger, check_bytes, load
 from armstrack.problem import Problem, Span, catalogue
 from armstrack.record import file_names
-from tests.checks.sample import Said, changed, codes, say, told
+from tests.checks.sample import Said, changed, codes, places, say, told
 from tests.conftest import ROOT, SOUND, SOUND_ID, TODAY, WriteRecord
 
 DAY = date.fromisoformat(TODAY)
 RECORDS = Path("records")
 PATH = RECORDS / "can" / f"{SOUND_ID}.yaml"
 URL = "    url: https://www.example.org/statement\n"
-
-
-def places(problems: tuple[Problem, ...]) -> list[str]:
-    return [f"{Path(p.path).name}:{p.span.line}:{p.span.column} {p.code}" for p in problems]
 
 
 # Sound records
@@ -248,7 +244,7 @@ def test_every_file_that_was_looked_at_is_named(record: WriteRecord) -> None:
     record("", "2020-can-tur-empty")
     record(SOUND, SOUND_ID, "aut")
     record()
-    expect("records: 3\n")
+    (RECORDS / "expectations.yaml").write_text("records: 3\n", encoding="utf-8")
     assert [path.as_posix() for path in load(RECORDS, DAY).checked] == [
         f"records/aut/{SOUND_ID}.yaml",
         f"records/can/{SOUND_ID}.yaml",
@@ -267,117 +263,6 @@ def test_allowing_what_is_skipped_is_not_idle(record: WriteRecord) -> None:
     assert load(RECORDS, DAY, skipped=["W505"]).problems == ()
     assert check_bytes(idle.replace("W505", "W510").encode(), PATH, DAY)[1][0].code == "W509"
     assert check_bytes(idle.replace("W505", "W510").encode(), PATH, DAY, skipped=["W510"])[1] == ()
-
-
-# Floors under the totals
-
-
-def expect(text: str) -> Path:
-    """Writes the expectations of the ledger."""
-    path = RECORDS / "expectations.yaml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def test_a_ledger_that_lost_records_says_so_at_the_number(record: WriteRecord) -> None:
-    record()
-    expect("records: 1\nsupplier:\n  CAN: 2\nstatus:\n  suspended: 1\n")
-    ledger = load(RECORDS, DAY)
-    assert ledger.problems == (
-        Problem(
-            "records/expectations.yaml",
-            Span(3, 8, 3, 9),
-            "E405",
-            "1 records with supplier CAN, at least 2 expected",
-            "find out which records were lost; if that is meant, lower the number",
-            "  CAN: 2",
-        ),
-    )
-    assert ([event.id for event in ledger.events], ledger.files, ledger.left_out) == ([SOUND_ID], 1, 0)
-
-
-def test_a_record_with_an_error_is_not_lost(record: WriteRecord) -> None:
-    record(changed(("recipient: TUR", "recipient: Turky")))
-    expect("records: 1\nsupplier:\n  CAN: 1\nstatus:\n  suspended: 1\n")
-    assert places(load(RECORDS, DAY).problems) == [f"{SOUND_ID}.yaml:6:12 E204"]
-
-
-def test_expectations_that_cannot_be_read_are_told_at_their_places(record: WriteRecord) -> None:
-    record()
-    expect("records: 1\nrecords: 2\nfoo: 1\nsupplier: {CAN: 3}\n")
-    assert places(load(RECORDS, DAY).problems) == [
-        "expectations.yaml:2:1 E105",
-        "expectations.yaml:3:1 E406",
-        "expectations.yaml:4:11 E109",
-        "expectations.yaml:4:17 E405",
-    ]
-
-
-def test_what_the_expectations_miss_can_be_allowed_with_a_reason(record: WriteRecord) -> None:
-    record()
-    expect("records: 2 # armstrack: allow E405 one was merged\n")
-    assert load(RECORDS, DAY).problems == ()
-    expect("records: 2 # armstrack: allow E405\n")
-    assert places(load(RECORDS, DAY).problems) == [
-        "expectations.yaml:1:10 E405",
-        "expectations.yaml:1:12 E116",
-    ]
-    expect("records: 1 # armstrack: allow E405 one was merged\n")
-    assert places(load(RECORDS, DAY).problems) == ["expectations.yaml:1:12 W509"]
-    assert load(RECORDS, DAY, skipped=["E405"]).problems == ()
-
-
-@pytest.mark.parametrize("text", ["", "- records: 2\n", "# nothing yet\n"])
-def test_expectations_without_fields_are_told_what_may_stand_there(text: str, record: WriteRecord) -> None:
-    record()
-    expect(text)
-    assert [(p.code, p.message, p.hint) for p in load(RECORDS, DAY).problems] == [
-        (
-            "E111",
-            "the file holds no expectations",
-            "write `records: N`, or numbers under `supplier:`, `recipient:` or `status:`",
-        )
-    ]
-
-
-def test_expectations_outside_the_ledger_are_not_read(record: WriteRecord) -> None:
-    record()
-    Path("floors").write_text("records: 9\n", encoding="utf-8")
-    (RECORDS / "expectations.yaml").symlink_to(Path("floors").resolve())
-    assert load(RECORDS, DAY).problems == (
-        Problem(
-            "records/expectations.yaml",
-            Span(),
-            "E117",
-            "a link that leaves the records folder",
-            "put the file itself there",
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    ("make", "message"),
-    [
-        (os.mkfifo, "not a plain file"),
-        (os.mkdir, "not a plain file"),
-        (lambda path: path.symlink_to("expectations.yaml"), "cannot be opened: the links run in a circle"),
-        (lambda path: path.symlink_to("nowhere.yaml"), "a link that leads nowhere"),
-    ],
-)
-def test_expectations_that_are_no_plain_file_are_told_of(
-    make: Callable[[Path], None], message: str, record: WriteRecord
-) -> None:
-    record()
-    make(RECORDS / "expectations.yaml")
-    (problem,) = load(RECORDS, DAY).problems
-    assert (problem.path, problem.code, problem.message) == ("records/expectations.yaml", "E118", message)
-
-
-def test_expectations_named_besides_are_no_record(record: WriteRecord) -> None:
-    record()
-    path = expect("records: 1\n")
-    ledger = load(RECORDS, DAY, also=[path, path.resolve()])
-    assert (ledger.problems, ledger.files) == ((), 1)
 
 
 # Files that cannot be records
@@ -461,101 +346,6 @@ def test_a_rule_still_speaks_where_another_field_is_broken() -> None:
         more="until: 2019\nvia: [CAN]\nannounced: 2020-10-05\nrelated:\n  - rel: ends\n    id: nowhere\n",
     )
     assert codes(text) == ["E206", "E303", "E310", "W510", "E210", "W501"]
-
-
-# Allowances
-
-
-def allowed(comment: str, text: str = changed(("https:", "http:"))) -> str:
-    """The comment at the end of the last line, behind an http link."""
-    return text.removesuffix("\n") + f" # armstrack: {comment}\n"
-
-
-def test_an_allowance_silences_its_code_on_its_line() -> None:
-    assert told(allowed("allow W501 the ministry has no https")) == []
-
-
-def test_an_allowance_silences_no_other_code_on_its_line() -> None:
-    text = changed(("supplier: CAN", "supplier: CAN # armstrack: allow E301 the old name is cited"))
-    assert told(text, folder="tur")[0][:4] == ("E302", 5, 11, 14)
-    assert [said.code for said in told(text, folder="tur")] == ["E302", "W509"]
-
-
-def test_an_allowance_silences_nothing_on_other_lines() -> None:
-    text = changed(("https:", "http:")).replace("Canada\n  ", "Canada # armstrack: allow W501 no https\n  ")
-    assert [(said.code, said.line) for said in told(text)] == [("W509", 10), ("W501", 11)]
-
-
-def test_an_allowance_of_a_ledgers_finding_holds_too(record: WriteRecord) -> None:
-    record(changed(more="until: 2021 # armstrack: allow W507 the ministry never said\n"))
-    assert load(RECORDS, DAY).problems == ()
-
-
-def test_an_allowed_error_lets_the_record_count() -> None:
-    text = changed(("supplier: CAN", "supplier: CAN # armstrack: allow E302 moved with the next release"))
-    event, problems = check_bytes(text.encode(), Path("records/usa") / PATH.name, DAY)
-    assert problems == ()
-    assert event is not None
-
-
-@pytest.mark.parametrize(
-    ("comment", "message", "hint"),
-    [
-        ("allow W501", "no reason is given to allow W501", "write `# armstrack: allow W501 the reason`"),
-        ("allow W999 it is new", 'no code "W999" to allow', "write `# armstrack: allow W501 the reason`"),
-        ("allow everything", 'no code "everything" to allow', "write `# armstrack: allow W501 the reason`"),
-        (
-            "allow",
-            "this comment to armstrack is not understood",
-            "write `# armstrack: allow W501 the reason`",
-        ),
-        (
-            "ignore W501",
-            "this comment to armstrack is not understood",
-            "write `# armstrack: allow W501 the reason`",
-        ),
-    ],
-)
-def test_an_allowance_that_is_not_understood_is_an_error_and_silences_nothing(
-    comment: str, message: str, hint: str
-) -> None:
-    end = 56 + len(comment)
-    assert told(allowed(comment)) == [
-        Said(
-            "W501",
-            11,
-            10,
-            42,
-            "an http link, without encryption",
-            "use https if the site answers there; else allow it with a reason",
-        ),
-        Said("E116", 11, 43, end, message, hint),
-    ]
-
-
-@pytest.mark.parametrize("code", [c for c in catalogue() if c.startswith(("E1", "E2"))] + ["E401", "E404"])
-def test_what_cannot_be_read_and_an_id_of_two_records_cannot_be_allowed(code: str) -> None:
-    (said,) = told(changed(("TUR", f"TUR # armstrack: allow {code} because")))
-    assert (said.code, said.line, said.message) == ("E116", 6, f"{code} cannot be allowed")
-    assert said.hint == "mend it, and delete this comment"
-
-
-def test_a_field_that_is_broken_stays_broken_beside_its_allowance() -> None:
-    text = changed(("recipient: TUR", "recipient: Turky # armstrack: allow E204 the spelling of the time"))
-    assert codes(text) == ["E204", "E116"]
-
-
-def test_an_allowance_that_meets_nothing_is_told() -> None:
-    assert told(allowed("allow W501 no https", SOUND)) == [
-        Said(
-            "W509",
-            11,
-            44,
-            76,
-            "nothing to allow: no W501 on this line",
-            "delete the comment, or put it on the line of the finding",
-        )
-    ]
 
 
 # Bad data never raises

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -60,3 +61,8 @@ def told_of(ledger: dict[str, str], folder: Path, today: date | None = DAY) -> l
         (Path(problem.path).relative_to(folder).as_posix(), say(problem))
         for problem in load(folder, today).problems
     ]
+
+
+def places(problems: Iterable[Problem]) -> list[str]:
+    """The file, line, column and code of each problem."""
+    return [f"{Path(p.path).name}:{p.span.line}:{p.span.column} {p.code}" for p in problems]
