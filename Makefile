@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-external fuzz faults bench check format lint types validate docs docs-fresh pictures expectations lock clean
+.PHONY: help run test test-external fuzz faults bench mutants check format lint types validate docs docs-fresh pictures expectations lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,10 @@ faults: $(VENV)/.installed-dev ## Kill commands that write at N moments (200), d
 bench: $(VENV)/.installed ## Measure whole processes against their baselines: benchmarks/RESULTS.md
 	@benchmarks/install.sh
 	@$(BIN)/python -m benchmarks.run $(BENCH)
+
+mutants: $(VENV)/.installed-dev ## Break the code in small ways: which does no test notice? (an hour; MUTANTS=armstrack.dates)
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[mutants]'
+	@$(BIN)/python scripts/mutants.py --write $(MUTANTS)
 
 check: format lint types coverage validate docs-fresh ## Everything that CI checks
 

@@ -135,7 +135,7 @@ def _read_point(text: str) -> tuple[date, date, str]:
         raise FieldError(BAD_DATE, f'there is no day {day} in "{text}"', f"that month ends on {days}")
     first = date(int(year), first_month, int(day) if day else 1)
     last = date(int(year), last_month, int(day) if day else days)
-    return first, last, text.removesuffix(qualifier) if qualifier else text
+    return first, last, text.removesuffix(qualifier)
 
 
 def _days_in(year: int, month: int) -> int:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrack.dates import PATTERN, PartialDate, parse_date, parse_day
+from armstrack.dates import PATTERN, PartialDate, date_words, parse_date, parse_day
 from armstrack.problem import FieldError
 
 HOW = "write 2020, 2020-10, 2020-10-05, or a range such as 2019/2020, 2020-10-05/.. or ../2020"
@@ -155,8 +155,39 @@ def test_the_command_line_takes_a_whole_day() -> None:
 def test_the_command_line_takes_no_part_of_a_date_for_a_day(text: str) -> None:
     with pytest.raises(FieldError) as refused:
         parse_day(text)
+    assert refused.value.code == "E205"
     assert refused.value.message == f'"{text}" is not one day'
     assert refused.value.hint == "write a day such as 2020-10-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("soon", '"soon" is no date', "write a day such as 2020-10-05"),
+        ("5 October 2020", '"5 October 2020" is no date', "write 2020-10-05"),
+        ("2020-02-30", 'there is no day 30 in "2020-02-30"', "that month ends on 29"),
+    ],
+)
+def test_the_command_line_says_what_is_wrong_with_a_day_and_asks_for_no_range(
+    text: str, message: str, hint: str
+) -> None:
+    with pytest.raises(FieldError) as refused:
+        parse_day(text)
+    assert (refused.value.code, refused.value.message, refused.value.hint) == ("E205", message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2020-10-05", "2020-10-05"),
+        ("2020?", "2020?"),
+        ("../2020-10-05", "by 2020-10-05"),
+        ("2019/..", "from 2019"),
+        ("2020-05/2020-06", "2020-05 to 2020-06"),
+    ],
+)
+def test_people_read_a_range_in_words(text: str, words: str) -> None:
+    assert date_words(text) == words
 
 
 @st.composite
