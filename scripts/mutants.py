@@ -19,6 +19,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ COPY = ROOT / ".mutants"
 EXPLAINED = ROOT / "scripts" / "mutants.toml"
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- mutants -->\n", "<!-- end of mutants -->\n"
+#: Seconds that all the tests may take for one mutant.
+_LONGEST = 300
 #: What mutmut calls it when a test failed, or ran on and on.
 _KILLED = ("killed", "timeout", "caught by type check", "segfault")
 
@@ -59,6 +62,8 @@ def main() -> int:
     patterns = [f"{module}*" for module in asked.modules]
     _mutmut("run", "--max-children", str(asked.jobs), *patterns, quiet=True)
     found = [mutant for mutant in _found() if not patterns or mutant.name.startswith(tuple(asked.modules))]
+    with ThreadPool(asked.jobs) as pool:
+        found = pool.map(_tried_alone, found)
     table = _table(found)
     print(table)
     if asked.write:
@@ -107,6 +112,22 @@ def _found() -> Iterator[Mutant]:
         name, colon, fate = line.strip().rpartition(": ")
         if colon and fate != "not checked":
             yield Mutant(name, fate)
+
+
+def _tried_alone(mutant: Mutant) -> Mutant:
+    """A survivor tried again by all tests in a process of its own, which has it from the first import on."""
+    if mutant.killed:
+        return mutant
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    tests = project["tool"]["mutmut"]["pytest_add_cli_args_test_selection"]
+    argv = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    home = COPY / "mutants"
+    own = os.environ | {"MUTANT_UNDER_TEST": mutant.name, "PYTHONPATH": str(home)}
+    try:
+        done = subprocess.run(argv, cwd=home, env=own, capture_output=True, timeout=_LONGEST, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return mutant._replace(fate="timeout")
+    return mutant._replace(fate="killed") if done.returncode else mutant
 
 
 def _table(found: list[Mutant]) -> str:
