@@ -246,6 +246,19 @@ def test_the_outcomes_of_promises_come_in_the_order_of_days() -> None:
     assert [each.by.id for each in found if each.by] == ["stopped"]
     assert [each.outcome for each in index.outcomes(date(2020, 5, 31))] == ["unconfirmed", "open"]
     assert index.outcomes(date(2019, 5, 31)) == ()
+    assert [each.promise.id for each in index.outcomes(date(2019, 6, 1))] == [other.id]
+
+
+def test_a_promise_of_a_month_has_an_outcome_once_the_month_is_over() -> None:
+    made = tell("2019-06", "halt-promised", how="claimed", flow="ISR AZE")
+    assert Flows([made]).outcomes(date(2019, 6, 29)) == ()
+    assert [each.promise.id for each in Flows([made]).outcomes(date(2019, 6, 30))] == [made.id]
+
+
+def test_a_promise_that_goes_on_has_an_outcome_from_the_day_that_is_asked_of() -> None:
+    made = tell("2019-06-01/..", "halt-promised", how="claimed", flow="ISR AZE")
+    assert Flows([made]).outcomes(date(2019, 5, 31)) == ()
+    assert [each.promise.id for each in Flows([made]).outcomes(date(2019, 6, 1))] == [made.id]
 
 
 # Many flows -----------------------------------------------------------------------------------

@@ -113,6 +113,29 @@ def test_an_id_with_the_ending_of_a_file_is_that_files(tmp_path: Path) -> None:
     assert problem.edit == Edit(Span(9, 9, 9, 40), "2020-10-05-can-tur-sensors")
 
 
+@pytest.mark.parametrize(
+    ("missing", "hint"),
+    [
+        ("2020-10-05-can-tur-sensor", "did you mean 2020-10-05-can-tur-sensors?"),  # and not `-censors`
+        (
+            "2020-10-05-can-gbr-permits",
+            "write the id as the other file is named",
+        ),  # 0.73 alike: another record
+    ],
+)
+def test_the_hint_names_one_id_alone_and_none_that_is_not_near(
+    missing: str, hint: str, tmp_path: Path
+) -> None:
+    ledger = {
+        OPTICS: changed(more=related("responds-to", missing)),
+        SENSORS: changed(OTHER_GOODS),
+        "can/2020-10-05-can-tur-censors.yaml": changed(("category: sensors", "category: missiles")),
+    }
+    ((_, said),) = [each for each in told_of(ledger, tmp_path) if each[1].code == "E403"]
+    assert said.hint.startswith(hint)
+    assert "censors" not in said.hint
+
+
 def test_the_hint_never_names_the_record_itself(tmp_path: Path) -> None:
     text = changed(more=related("responds-to", "2020-10-05-can-tur-optic"))
     ((_, said),) = told_of({OPTICS: text}, tmp_path)
@@ -226,6 +249,15 @@ def test_another_relation_does_not_tell_twins_apart(tmp_path: Path) -> None:
     assert codes_of(ledger, tmp_path) == [(SENSORS, "W505", 2)]
 
 
+@pytest.mark.parametrize(("one", "other"), [(OPTICS, SENSORS), (SENSORS, OPTICS)])
+def test_of_two_whose_goods_cannot_be_read_nobody_knows_whether_they_are_twins(
+    one: str, other: str, tmp_path: Path
+) -> None:
+    """What is left of broken items may be alike."""
+    broken = changed(("  - category: sensors\n", "  - category: sensors\n  - category: sensor\n"))
+    assert "W505" not in [code for _, code, _ in codes_of({one: broken, other: broken}, tmp_path)]
+
+
 def test_a_fault_elsewhere_in_a_record_does_not_hide_its_twin(tmp_path: Path) -> None:
     ledger = {OPTICS: SOUND, SENSORS: changed(("confirmed", "official"))}
     assert codes_of(ledger, tmp_path) == [(SENSORS, "W505", 2), (SENSORS, "E206", 4)]
@@ -299,6 +331,13 @@ def test_a_term_that_has_passed_has_a_successor(tmp_path: Path) -> None:
 @pytest.mark.parametrize("until", ["2026-11-22", "2026-11", "2026", "2021-04/.."])
 def test_a_term_has_passed_only_after_its_last_day(until: str, tmp_path: Path) -> None:
     assert told_of({OPTICS: changed(more=f"until: {until}\n")}, tmp_path) == []
+
+
+@pytest.mark.parametrize("until", ["2026-11-21", "2020-10-05"])
+def test_a_term_has_passed_on_the_day_after_its_last_even_if_that_was_the_first(
+    until: str, tmp_path: Path
+) -> None:
+    assert codes_of({OPTICS: changed(more=f"until: {until}\n")}, tmp_path) == [(OPTICS, "W507", 7)]
 
 
 def test_without_a_day_no_term_has_passed(tmp_path: Path) -> None:

@@ -87,6 +87,14 @@ def test_where_no_source_has_a_key_the_hint_says_to_add_one() -> None:
     ]
 
 
+def test_where_no_key_is_near_the_hint_lists_them() -> None:
+    second = "  - key: navy\n    publisher: Navy\n    url: https://www.example.org/navy\n"
+    text = changed(
+        ("  - publisher", "  - key: gac\n    publisher"), (URL, URL + second), more=VALUES.format("mfa")
+    )
+    assert [said.hint for said in told(text) if said.code == "E311"] == ["the keys here: gac, navy"]
+
+
 def test_a_key_names_one_source() -> None:
     second = "  - key: gac\n    publisher: Navy\n    url: https://www.example.org/navy\n"
     text = changed(

@@ -107,6 +107,7 @@ def test_a_slug_is_lower_case_words_with_one_hyphen_between(stem: str) -> None:
         ("new-permits", "2020-10-05-can-tur-new-permits"),  # `new` is no party, though as long as a code
         ("2020-10-can-tur-new-permits", "2020-10-05-can-tur-new-permits"),
         ("2020-10-06-tur-can-f-16", "2020-10-05-can-tur-f-16"),
+        ("2020-10-06-tur-drone-optics", "2020-10-05-can-tur-drone-optics"),
         ("2020-10-06", "2020-10-05-can-tur-what-happened"),
     ],
 )
@@ -165,6 +166,8 @@ def test_without_a_recipient_the_folder_still_can() -> None:
         ("2020-10-05-can-optics", "can", "can/2020-10-05-can-tur-optics.yaml"),
         ("2020-10-06-can-tur", "can", None),
         ("2020-10-05-can-tur", "can", None),
+        ("2020-10-06-can-tur-usa", "can", "can/2020-10-05-can-tur-usa.yaml"),  # a slug, no third party
+        ("2020-10-06-usa-aze", "can", None),
         ("2020-10-05-can-tur-Drone_optics", "can", "can/2020-10-05-can-tur-drone-optics.yaml"),
     ],
 )
