@@ -14,7 +14,7 @@ from armstrack import store
 from armstrack.concerns import holds_on
 from armstrack.contents import Ledger
 from armstrack.kept import KeptLedger
-from armstrack.sights import Look, Moving, is_settled, look_around
+from armstrack.sights import Look, Moving, look_around, unsettled
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -54,11 +54,10 @@ def _load(folder: Path, today: date, cache: Path) -> Ledger:
     return renew(folder, today, looks, old, place)
 
 
-def _doubtful(base: Connection, looks: dict[str, Look]) -> frozenset[str]:
+def _doubtful(base: Connection, looks: dict[str, Look]) -> set[str]:
     """The files that are new, gone, look otherwise than they did or can have changed unseen."""
     ((seen,),) = base.execute("SELECT seen FROM about")
     known = {store.to_text(row[0]): row[1:] for row in base.execute(_LOOKS)}
-    if known == looks and is_settled(looks.values(), seen):
-        return frozenset()
-    moved = {name for name, look in looks.items() if known.get(name) != look or not is_settled([look], seen)}
-    return frozenset(moved | (known.keys() - looks.keys()))
+    other = {name for name, _ in looks.items() - known.items()}
+    gone = known.keys() - looks.keys()
+    return other | gone | unsettled(looks, seen)

@@ -152,7 +152,7 @@ class KeptLedger(Ledger):
 
 def opened(place: Place, folder: Path, looks: Mapping[str, Look]) -> KeptLedger | None:
     """The ledger from the index that has just been put in its place; None where that is gone again."""
-    base = store.open_index(place)
+    base = store.open_index(place, just_written=True)
     return KeptLedger(base, place, folder, looks) if base else None
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,10 +50,12 @@ def look_around(folder: Path) -> dict[str, Look]:
     return looks | {path.name: _look(path) for path in floors if os.path.lexists(path)}
 
 
-def is_settled(looks: Iterable[Look], seen: int) -> bool:
-    """True where none of the files can have changed, since that moment, without looking otherwise."""
+def unsettled(looks: Mapping[str, Look], seen: int) -> set[str]:
+    """The files that can have changed since that moment without looking otherwise."""
     limit = seen - STEP
-    return KEEPS_CHANGE and all(look[1] < limit > look[2] for look in looks)
+    if not KEEPS_CHANGE:
+        return set(looks)
+    return {name for name, look in looks.items() if not look[1] < limit > look[2]}
 
 
 def read_still(path: Path, look: Look, most: int) -> bytes:
@@ -105,7 +108,7 @@ def _of_supplier(folder: os.DirEntry[str]) -> Iterator[tuple[str, Look]]:
 
 def _sorted(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return sorted((e for e in entries if e.name[0] != "."), key=lambda entry: entry.name)
+        return sorted([entry for entry in entries if entry.name[0] != "."], key=attrgetter("name"))
 
 
 def _is_named_so(entry: os.DirEntry[str]) -> bool:

@@ -31,6 +31,7 @@ _ABANDONED = 3600 * 1_000_000_000
 #: Where a database's header has four bytes for whoever writes it; the sum stands there.
 _SUM = slice(60, 64)
 _CHUNK = 1 << 20
+_CODEC = (sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
 
 
 class Place(NamedTuple):
@@ -47,12 +48,15 @@ def place(cache: Path, folder: Path, what: str = "records") -> Place:
     return Place(cache / name, json.dumps(told))
 
 
-def open_index(place: Place) -> Connection | None:
-    """The index, to be read; None where there is none that may be trusted."""
+def open_index(place: Place, *, just_written: bool = False) -> Connection | None:
+    """The index, to be read; None where there is none that may be trusted.
+
+    One that was put in its place a moment ago is not summed up again.
+    """
     import sqlite3
 
     try:
-        if not _is_whole(place.file):
+        if not just_written and not _is_whole(place.file):
             return None
         base = sqlite3.connect(f"{place.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     except (sqlite3.Error, OSError, ValueError):
@@ -143,7 +147,7 @@ def to_bytes(text: str) -> bytes:
 
 def to_text(kept: bytes) -> str:
     """A name or an id that is kept so."""
-    return os.fsdecode(kept)
+    return kept.decode(*_CODEC)  # what `os.fsdecode` does, without its questions
 
 
 def _is_whole(file: Path) -> bool:

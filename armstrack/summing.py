@@ -70,7 +70,7 @@ def _kept(ledger: KeptLedger) -> list[Tally]:
         made = _made(ledger, missing)
         known |= {pair: (stamped[pair], tallies.to_json(made[pair])) for pair in missing}
         beside.keep(ledger, _SHELF, ((*pair, *known[pair]) for pair in sorted(known)))
-    return [tally for pair, (_, text) in known.items() for tally in tallies.from_json(*pair, text)]
+    return tallies.from_jsons({pair: text for pair, (_, text) in known.items()})
 
 
 def _made(ledger: KeptLedger, pairs: Collection[Pair]) -> dict[Pair, list[Tally]]:

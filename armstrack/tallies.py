@@ -7,7 +7,7 @@ groups are tallies added up: no figure of one flow may tell the same money as on
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -105,11 +105,13 @@ def to_json(tallies: Iterable[Tally]) -> str:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_json(supplier: str, recipient: str, text: str) -> list[Tally]:
-    """The tallies of a flow that gave the text."""
+def from_jsons(kept: Mapping[tuple[str, str], str]) -> list[Tally]:
+    """The tallies of flows that gave the texts, by supplier and recipient."""
+    flows = json.loads(f"[{','.join(kept.values())}]")
     return [
-        Tally(supplier, recipient, group, records, Point(*first), Point(*latest), until, _sums(sums))
-        for group, records, first, latest, until, sums in json.loads(text)
+        Tally(*pair, group, records, Point(*first), Point(*latest), until, _sums(sums))
+        for pair, flow in zip(kept, flows, strict=True)
+        for group, records, first, latest, until, sums in flow
     ]
 
 
