@@ -303,8 +303,8 @@ def test_a_file_that_cannot_be_read_hides_no_other(
     """The modes of files keep root from nothing, so the error of the system is put in its place."""
     read = files._read
 
-    def refuse(path: Path, *rest: int) -> bytes:
-        if path.stem == SOUND_ID:
+    def refuse(path: str, *rest: int) -> bytes:
+        if Path(path).stem == SOUND_ID:
             raise OSError(number, os.strerror(number), str(path))
         return read(path, *rest)
 
