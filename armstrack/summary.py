@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from armstrack.event import Event
 from armstrack.frame import events_frame, values_frame
-from armstrack.summary_table import PARTIES, TYPES, category_notes, label, table_of
+from armstrack.summary_table import PARTIES, TYPES, category_notes, label
 from armstrack.table import Cell, Column, Table
 from armstrack.tallies import OPEN, Point, Tally
 from armstrack.totals import sums_by_flow, with_use
@@ -69,11 +69,6 @@ def _points(rows: pd.DataFrame) -> dict[tuple[str, ...], Point]:
 
 def _texts(cells: Iterable[object]) -> tuple[str, ...]:
     return tuple([str(cell) for cell in cells])
-
-
-def summarise(events: Sequence[Event], by: str, flows_now: Mapping[str, int] | None = None) -> Table:
-    """One row a group, as `summary_table.table_of` has it."""
-    return table_of(tallies_of(frames_of(events), by), by, len(events), flows_now)
 
 
 def cross(events: Sequence[Event], down: str, across: str) -> Table:

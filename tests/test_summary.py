@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 from random import Random
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 
 from armstrack.event import Event
 from armstrack.render.text import to_text
-from armstrack.summary import cross, frames_of, summarise, tallies_of
-from armstrack.summary_table import FIELDS, LEGEND, headline
+from armstrack.summary import cross, frames_of, tallies_of
+from armstrack.summary_table import FIELDS, LEGEND, headline, table_of
 from armstrack.table import Table
 from tests.builders import make_event
 
@@ -31,6 +32,10 @@ EVENTS = (
 )
 #: pandas takes some milliseconds an example.
 _LAW = settings(max_examples=10, deadline=None)
+
+
+def summarise(events: Sequence[Event], by: str, flows_now: Mapping[str, int] | None = None) -> Table:
+    return table_of(tallies_of(frames_of(events), by), by, len(events), flows_now)
 
 
 def said(table: Table) -> str:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 
 from armstrack.event import Event
-from armstrack.summary import frames_of, summarise, tallies_of
+from armstrack.summary import frames_of, tallies_of
 from armstrack.summary_table import FIELDS, table_of
 from armstrack.tallies import OPEN, Point, Tally, from_jsons, to_json
 from tests.builders import make_event
-from tests.test_summary import some_events
+from tests.test_summary import some_events, summarise
 
 TWO = (
     make_event(date="2019", amount="5", slug="one"),

@@ -25,9 +25,10 @@ from armstrack.flows import Flows
 from armstrack.public import Ledger
 from armstrack.render.text import to_text
 from armstrack.render.writers import WRITERS, Notice, Style
-from armstrack.summary import cross, summarise
+from armstrack.summary import cross
 from armstrack.summary_table import FIELDS
 from tests.builders import make_event, make_item
+from tests.test_summary import summarise
 
 #: What careless readers and writers take for missing, or for a number.
 ODD = ("NA", "nan", "NaN", "None", "null", "<NA>", "NaT", "#N/A", "-", "0", "inf", "false")
