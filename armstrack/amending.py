@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from armstrack import building, store, tables
@@ -13,13 +13,13 @@ from armstrack.concerns import keys_of, lost, near, turning
 from armstrack.contents import Ledger
 from armstrack.examining import examine
 from armstrack.kept import is_floors, opened, stem
-from armstrack.ledger import apply_rules, review_expectations
+from armstrack.ledger import apply_rules, review_floors
 from armstrack.renewal import Change, Now, digest
 from armstrack.review import Review
 from armstrack.sights import Moving
 from armstrack.stamps import outlines_of, stamp_again
 from armstrack.store import Place, to_text
-from armstrack.tables import keep, last_number, numbers
+from armstrack.tables import Entry, facts_of, keep, last_number, numbers, texts_of
 from armstrack.vocab import kinds
 
 _KEPT = """
@@ -73,7 +73,7 @@ class _Files:
         self.names[file] = name
         data = self.change.fresh[name]
         self.read[file] = examine(self.now.folder / name, self.now.folder, data, self.now.today)
-        tables.put(self.base, [self.entry(file, self.read[file])])
+        self.put({file: self.read[file]})
         return file
 
     def review(self, file: int) -> Review:
@@ -94,10 +94,7 @@ class _Files:
         Raises:
             Moving: where it is another than that of which the index tells.
         """
-        name = self.names[file]
-        if name in self.change.fresh:
-            return self.change.fresh[name]
-        data = self.now.read(name)
+        data = self.now.read(self.names[file])
         if digest(data) != self.digest(file):
             raise Moving
         return data
@@ -109,10 +106,17 @@ class _Files:
         found = self.base.execute("SELECT digest FROM review WHERE file = ?", (file,))
         return found.fetchone()[0]  # type: ignore[no-any-return]
 
-    def entry(self, file: int, review: Review) -> tables.Entry:
-        """What is to be kept of a file."""
+    def put(self, reviews: Mapping[int, Review]) -> None:
+        """Writes what is to be kept of some files now."""
+        entries = [self._entry(file, review) for file, review in reviews.items()]
+        tables.take_out(self.base, reviews)
+        tables.put(self.base, entries)
+        events = [(entry.file, reviews[entry.file].draft) for entry in entries if entry.sound]
+        tables.put_texts(self.base, [(file, texts_of(event)) for file, event in events if event])
+
+    def _entry(self, file: int, review: Review) -> Entry:
         name = self.names[file]
-        return keep((file, name), self.now.looks[name], self.digest(file), review)
+        return keep((file, name), self.now.looks[name], self.digest(file), review, facts_of(review.draft))
 
 
 def _ask_again(files: _Files) -> None:
@@ -128,18 +132,13 @@ def _ask_again(files: _Files) -> None:
         concerned |= lost(base)
     concerned -= numbers(base, [FILE])
     outlines |= outlines_of(base, concerned.difference(fresh))
-    _put_again(base, concerned, _entries(files, concerned))
-    _put_again(base, numbers(base, [FILE]), _floors(files))
+    files.put(_asked(files, concerned))
+    _state_again(files)
     stamp_again(base, outlines, outlines_of(base, concerned))
 
 
-def _put_again(base: sqlite3.Connection, old: Iterable[int], entries: list[tables.Entry]) -> None:
-    tables.take_out(base, old)
-    tables.put(base, entries)
-
-
-def _entries(files: _Files, concerned: set[int]) -> list[tables.Entry]:
-    """What is to be kept of the files that are concerned. Rules look at more files than these."""
+def _asked(files: _Files, concerned: set[int]) -> dict[int, Review]:
+    """The files that are concerned, all rules asked. These look at more files."""
     base, now = files.base, files.now
     around = concerned | near(base, keys_of(base, concerned))
     reviews = {file: files.review(file) for file in around - numbers(base, [FILE])}
@@ -149,18 +148,19 @@ def _entries(files: _Files, concerned: set[int]) -> list[tables.Entry]:
     for file in concerned:
         if reviews[file].findings and not reviews[file].data:
             reviews[file].data = files.data(file)
-    return [files.entry(file, reviews[file]) for file in sorted(concerned)]
+    return {file: reviews[file] for file in sorted(concerned)}
 
 
-def _floors(files: _Files) -> list[tables.Entry]:
-    """What is to be kept of the expectations, which are held against the ledger anew."""
+def _state_again(files: _Files) -> None:
+    """Holds the expectations against the ledger anew."""
     base, now = files.base, files.now
+    tables.take_out(base, numbers(base, [FILE]))
     if FILE not in now.looks:
-        return []
+        return
     data = files.change.fresh[FILE] if FILE in files.change.fresh else now.read(FILE)
-    review = review_expectations(now.folder, _census(base), data)
+    review = review_floors(now.folder / FILE, data, _census(base))
     known = (last_number(base) + 1, FILE)
-    return [keep(known, now.looks[FILE], digest(data), review, floors=True)] if review else []
+    tables.put(base, [keep(known, now.looks[FILE], digest(data), review, facts_of(None))])
 
 
 def _census(base: sqlite3.Connection) -> Census:

@@ -22,7 +22,7 @@ from armstrack.review import Review, review_file
 File = tuple[Path, bytes | None]
 #: What is known of a file behind its path: its bytes, draft or the gist of it, broken places, problems and
 #: allowances; whether its layout is the usual one, what was silenced then, and whether it is doubted.
-_Packed: TypeAlias = (
+Packed: TypeAlias = (
     "tuple[bytes, Any, frozenset[Loc], list[Problem], list[Allowance], bool, set[tuple[int, str]], bool]"
 )
 _ALONE = tuple(rule for rule in RECORD_RULES if not rule.among)
@@ -38,16 +38,15 @@ def examine_all(
     """
     found = workers.spread(_examine_some, files, (folder, today, whole))
     for (path, _), packed in zip(files, found, strict=True):
-        data, draft, broken, placed, allowances, usual, silenced, doubted = packed
-        event = from_gist(draft) if draft.__class__ is tuple else draft
-        yield Review(path, data, event, broken, [], placed, allowances, None, True, doubted, usual, silenced)
+        yield unpack(path, packed)
 
 
-def _examine_some(files: Sequence[File], folder: Path, today: date | None, whole: bool) -> list[_Packed]:
-    return [_pack(examine(path, folder, given, today), whole) for path, given in files]
+def _examine_some(files: Sequence[File], folder: Path, today: date | None, whole: bool) -> list[Packed]:
+    return [pack(examine(path, folder, given, today), whole) for path, given in files]
 
 
-def _pack(review: Review, whole: bool) -> _Packed:
+def pack(review: Review, whole: bool) -> Packed:
+    """A review that is settled, on its way to another process."""
     draft = review.draft if whole or review.draft.__class__ is not Event else gist_of(review.draft)
     return (
         review.data,
@@ -59,6 +58,13 @@ def _pack(review: Review, whole: bool) -> _Packed:
         review.silenced,
         review.doubted,
     )
+
+
+def unpack(path: Path, packed: Packed) -> Review:
+    """The review that came."""
+    data, draft, broken, placed, allowances, usual, silenced, doubted = packed
+    event = from_gist(draft) if draft.__class__ is tuple else draft
+    return Review(path, data, event, broken, [], placed, allowances, None, True, doubted, usual, silenced)
 
 
 def examine(path: Path, folder: Path, given: bytes | None, today: date | None) -> Review:

@@ -1,67 +1,66 @@
-"""Floor 3: the first index of a folder: every file is read, as `ledger.load` reads them."""
+"""Floor 3: the first index of a folder: every file is read, as `ledger.load` reads them.
+
+What is kept of a record is made where its file is read, by several processes, and written as it comes:
+all texts of a large ledger are never in memory at once.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from sqlite3 import Connection
+from typing import NamedTuple
 
-from armstrack import store, tables
+from armstrack import store, tables, workers
 from armstrack.checks.expectations import Census
 from armstrack.contents import Ledger
-from armstrack.examining import examine_all
+from armstrack.examining import Packed, examine, pack, unpack
 from armstrack.kept import is_floors, opened
-from armstrack.ledger import READING, apply_rules, conclude, review_expectations
+from armstrack.ledger import READING, apply_rules, review_expectations
 from armstrack.renewal import Now, digest
 from armstrack.review import Review
-from armstrack.sights import look_around
+from armstrack.sights import Moving, look_around
 from armstrack.stamps import stamp_all
 from armstrack.store import Place
-from armstrack.tables import Entry, keep
+from armstrack.tables import Entry, Facts, Texts, facts_of, keep
 from armstrack.waiting import counted
-from armstrack.workers import uncollected
 
 #: Refusals that say nothing of a file's content: it may be open to reading the next time.
 _UNREAD = frozenset(("E117", "E118"))
 
 
+class _Found(NamedTuple):
+    """One file as it was read; its texts where nothing in the file itself keeps its record from counting."""
+
+    packed: Packed
+    digest: bytes
+    facts: Facts
+    texts: Texts | None
+
+
+class _Known(NamedTuple):
+    """What stays in memory of one file."""
+
+    review: Review
+    digest: bytes
+    facts: Facts
+    has_texts: bool
+
+
 def found(now: Now, place: Place) -> Ledger:
-    """The ledger, and an index of it where that can be written and no file changed meanwhile."""
-    with uncollected():
-        ledger, reviews, stated = _read(now)
-    unread = any(problem.code in _UNREAD for problem in ledger.problems)
-    if unread or look_around(now.folder) != now.looks:
-        return ledger
-    every = [*reviews, *([stated] if stated else [])]
-    try:
-        _write(now, place, _entries(now, every))
-    except (sqlite3.Error, OSError, ValueError, OverflowError):
-        return ledger
-    store.prune(place.file.parent)
-    return opened(place, now.folder, now.looks) or ledger
+    """The ledger, from an index that is made of it.
 
-
-def _read(now: Now) -> tuple[Ledger, list[Review], Review | None]:
-    paths = [now.folder / name for name in now.looks if not is_floors(name)]
-    examined = examine_all([(path, None) for path in paths], now.folder, now.today)
-    reviews = [review for _, review in zip(counted(paths, READING), examined, strict=False)]
-    corpus = apply_rules(reviews, now.today)
-    stated = review_expectations(now.folder, Census.of(corpus), None)
-    return conclude(reviews, stated, now.folder), reviews, stated
-
-
-def _entries(now: Now, reviews: list[Review]) -> Iterator[Entry]:
-    """What is to be kept of every file."""
-    files = enumerate(counted(reviews, "writing the index"), start=1)
-    for (number, review), (name, look) in zip(files, now.looks.items(), strict=True):
-        yield keep((number, name), look, digest(review.data), review, is_floors(name))
-
-
-def _write(now: Now, place: Place, entries: Iterator[Entry]) -> None:
+    Raises:
+        Moving: where a file changes meanwhile, cannot be read, or the index is gone at once.
+        OSError, sqlite3.Error: where the index cannot be written.
+    """
     base = store.open_part(now.part)
     try:
         for statement in tables.SCHEMA.split(";"):
             base.execute(statement)
-        tables.put(base, entries)
+        with workers.uncollected():
+            _fill(base, now)
         for statement in tables.INDEXES.split(";"):
             base.execute(statement)
         stamp_all(base)
@@ -69,3 +68,61 @@ def _write(now: Now, place: Place, entries: Iterator[Entry]) -> None:
         store.put_in_place(base, now.part, place)
     finally:
         base.close()
+    store.prune(place.file.parent)
+    ledger = opened(place, now.folder, now.looks)
+    if ledger is None:
+        raise Moving
+    return ledger
+
+
+def _fill(base: Connection, now: Now) -> None:
+    known = _read(base, now)
+    corpus = apply_rules([each.review for each in known], now.today)
+    stated = review_expectations(now.folder, Census.of(corpus), None)
+    if stated:
+        known.append(_Known(stated, digest(stated.data), facts_of(None), False))
+    if look_around(now.folder) != now.looks:
+        raise Moving
+    tables.put(base, _entries(base, now, known))
+
+
+def _read(base: Connection, now: Now) -> list[_Known]:
+    """What is known of every record by itself; the texts of those that may count are written."""
+    names = [name for name in now.looks if not is_floors(name)]
+    came = workers.spread(_read_some, names, (now.folder, now.today))
+    known: list[_Known] = []
+    for some in tables.batches(zip(counted(names, READING), came, strict=True)):
+        numbered = enumerate(some, start=len(known) + 1)
+        tables.put_texts(base, [(file, each.texts) for file, (_, each) in numbered if each.texts])
+        for name, (packed, told, facts, texts) in some:
+            known.append(_Known(unpack(now.folder / name, packed), told, facts, texts is not None))
+    return known
+
+
+def _read_some(names: Sequence[str], folder: Path, today: date | None) -> list[_Found]:
+    return [_read_one(folder / name, folder, today) for name in names]
+
+
+def _read_one(path: Path, folder: Path, today: date | None) -> _Found:
+    review = examine(path, folder, None, today)
+    problems, draft, told = review.problems(), review.draft, digest(review.data)
+    if any(problem.code in _UNREAD for problem in problems):
+        raise Moving
+    texts = tables.texts_of(draft) if draft is not None and not tables.has_error(problems) else None
+    if not review.allowances:
+        review.data = b""  # it is seldom asked for again
+    return _Found(pack(review, whole=False), told, facts_of(draft), texts)
+
+
+def _entries(base: Connection, now: Now, known: Sequence[_Known]) -> Iterator[Entry]:
+    """What is to be kept of every file; texts of records that do not count after all are taken out again."""
+    files = enumerate(counted(known, "writing the index"), start=1)
+    for (file, (review, told, facts, has_texts)), (name, look) in zip(files, now.looks.items(), strict=True):
+        if review.findings and not review.data:
+            review.data = now.read(name)
+            if digest(review.data) != told:
+                raise Moving
+        entry = keep((file, name), look, told, review, facts)
+        if has_texts and not entry.sound:
+            tables.take_out(base, [file], tables.TEXTS)
+        yield entry

@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from armstrack import beside
@@ -27,8 +29,7 @@ _SHELF = beside.Shelf(
         *("first INTEGER NOT NULL", "last INTEGER NOT NULL", "state TEXT NOT NULL"),
     ),
 )
-#: Where more flows than this part of all are asked for, all records are read at once.
-_MANY = 8
+_recipient = itemgetter(1)
 #: How a whole state begins, and a status alone does not.
 _WHOLE = "[["
 
@@ -83,11 +84,11 @@ class KeptFlows:
         To be called where many flows are about to be asked for.
         """
         missing = [pair for pair in pairs if pair in self._stamps and not self._has(pair, day, whole)]
-        if len(missing) > len(self._stamps) // _MANY:
-            known = Flows(self._ledger.outlines)
-            self._partial = {recipient: known for _, recipient in missing}
-        for pair in counted(missing, "working out states"):
-            self._kept[pair] = self._work_out(pair, day, whole)
+        missing.sort(key=_recipient)
+        for recipient, several in groupby(counted(missing, "working out states"), key=_recipient):
+            flows = Flows(self._ledger.acting([recipient]))  # one recipient's at a time: all take much room
+            for pair in several:
+                self._kept[pair] = self._work_out(flows, pair, day, whole)
         if missing:
             self._keep()
 
@@ -101,8 +102,8 @@ class KeptFlows:
         is_true = kept and kept.stamp == self._stamps.get(pair) and kept.first <= day.toordinal() < kept.last
         return kept if is_true else None
 
-    def _work_out(self, pair: Pair, day: date, whole: bool) -> Kept:
-        flows, now = self._flows_to(pair[1]), day.toordinal()
+    def _work_out(self, flows: Flows, pair: Pair, day: date, whole: bool) -> Kept:
+        now = day.toordinal()
         days = [each.toordinal() for each in flows.days(*pair)]
         first = max((each for each in days if each <= now), default=0)
         last = min((each for each in days if each > now), default=date.max.toordinal() + 1)

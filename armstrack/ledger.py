@@ -138,7 +138,11 @@ def review_expectations(folder: Path, census: Census, given: bytes | None) -> Re
     path = folder / expectations.FILE
     if given is None and not os.path.lexists(path):
         return None
-    data = read_bytes(path, folder, usual.MAX_BYTES) if given is None else given
+    return review_floors(path, read_bytes(path, folder, usual.MAX_BYTES) if given is None else given, census)
+
+
+def review_floors(path: Path, data: bytes | Refused, census: Census) -> Review:
+    """The same of expectations that are at hand."""
     if isinstance(data, Refused):
         problem = Problem(path.as_posix(), Span(), data.code, data.message, data.hint)
         return Review(path, b"", placed=[problem])

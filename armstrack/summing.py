@@ -6,7 +6,7 @@ pandas is imported only where something has to be summed up anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from armstrack import beside, tallies
@@ -19,14 +19,15 @@ from armstrack.outlines import from_outlines
 from armstrack.select import Filters
 from armstrack.stamps import stamps
 from armstrack.tallies import Tally
+from armstrack.waiting import counted
 
 _SHELF = beside.Shelf(
     "tallies",
     ("supplier TEXT NOT NULL", "recipient TEXT NOT NULL", "stamp INTEGER NOT NULL", "tallies TEXT NOT NULL"),
 )
 _OF_FLOW = "SELECT text FROM outline JOIN review USING (file) WHERE supplier = ? AND recipient = ?"
-#: Where more flows than this part of all have changed, all records are read at once.
-_MANY = 8
+#: So many flows are summed up at once: a hundred thousand records in frames take much room.
+_AT_ONCE = 500
 #: The fields by which tallies are kept.
 _KEPT = frozenset(("supplier", "recipient", "status"))
 
@@ -77,14 +78,14 @@ def _made(ledger: KeptLedger, pairs: Collection[Pair]) -> dict[Pair, list[Tally]
     from armstrack.summary import frames_of, tallies_of
 
     found: dict[Pair, list[Tally]] = defaultdict(list)
-    for tally in tallies_of(frames_of(_events(ledger, pairs)), "status"):
-        found[tally.supplier, tally.recipient].append(tally)
+    ordered = sorted(pairs)
+    for start in counted(range(0, len(ordered), _AT_ONCE), "summing up"):
+        events = _events(ledger, ordered[start : start + _AT_ONCE])
+        for tally in tallies_of(frames_of(events), "status"):
+            found[tally.supplier, tally.recipient].append(tally)
     return found
 
 
-def _events(ledger: KeptLedger, pairs: Collection[Pair]) -> list[Event]:
-    """The outlines of the records of some flows, or of all where these are many."""
-    if len(pairs) > ledger.files // _MANY:
-        return list(ledger.outlines)
-    texts = [text for pair in sorted(pairs) for (text,) in ledger.base.execute(_OF_FLOW, pair)]
-    return from_outlines(texts)
+def _events(ledger: KeptLedger, pairs: Iterable[Pair]) -> list[Event]:
+    """The outlines of the records of some flows."""
+    return from_outlines([text for pair in pairs for (text,) in ledger.base.execute(_OF_FLOW, pair)])

@@ -18,13 +18,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from armstrack import amending, index, ledger, renewal, review, sights, store
+from armstrack import amending, founding, index, ledger, renewal, review, sights, store
 from armstrack.contents import Ledger
 from armstrack.files import FolderError, Refused
 from armstrack.sights import Look, Moving
 from tests.conftest import ROOT, SOUND, SOUND_ID, Command, WriteRecord, unreadable
 
 DAY = date(2026, 11, 22)
+FIRST = review.read_bytes
 FOLDER = Path("records")
 OTHER_ID = "2021-04-12-can-tur-permits"
 OTHER = (
@@ -244,6 +245,41 @@ def test_a_file_that_is_swapped_while_it_is_read_leaves_no_index(
     monkeypatch.setattr(review, "read_bytes", swapped)
     assert load(cache) == ledger.load(FOLDER, DAY)
     assert list(cache.iterdir()) == []
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_file_that_has_another_content_once_a_rule_across_files_finds_something_leaves_no_index(
+    cache: Path, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(LINKED, OTHER_ID)
+    monkeypatch.setattr(renewal, "read_still", lambda *_: b"another")
+    found = load(cache)
+    assert found == ledger.load(FOLDER, DAY)
+    assert [problem.code for problem in found.problems] == ["E403"]
+    assert list(cache.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_read_leaves_no_index(cache: Path, record: WriteRecord) -> None:
+    path = record()
+    record(OTHER, OTHER_ID)
+
+    def locked(found: Path, *rest: Any) -> bytes | Refused:
+        return Refused("E118", "cannot be opened", "") if found == path else FIRST(found, *rest)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(review, "read_bytes", locked)
+        assert load(cache) == ledger.load(FOLDER, DAY)
+        assert load(cache).problems[0].code == "E118"
+    assert list(cache.iterdir()) == []
+    assert check(cache).problems == ()
+
+
+@pytest.mark.usefixtures("two", "settled")
+def test_an_index_that_is_gone_as_soon_as_it_was_made_leaves_the_files(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(founding, "opened", lambda *_: None)
+    assert load(cache) == ledger.load(FOLDER, DAY)
 
 
 @pytest.mark.usefixtures("two")
