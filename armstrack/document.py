@@ -44,7 +44,7 @@ class Document:
     allowances: list[Allowance] = field(default_factory=list)
     root: yaml.Node | None = None
 
-    def refuse(self, code: str, span: Span, message: str, hint: str = "", edit: Edit | None = None) -> None:
+    def refuse(self, code: str, span: Span, message: str, hint: str, edit: Edit | None = None) -> None:
         """Notes one refusal. libyaml puts what is not there behind `---` on a line that need not be there."""
         if 0 < len(self.lines) < span.line:
             last, column = len(self.lines), len(self.lines[-1]) + 1

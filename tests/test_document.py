@@ -275,13 +275,37 @@ def test_a_character_written_out_beside_the_value_hides_no_escape() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code", "place"),
-    [("---", "E111", (1, 4)), ("%YAML 1.1\n---", "E111", (2, 4)), ("a: b\n---", "E110", (2, 4))],
+    [
+        ("---", "E111", (1, 4, 1, 5)),
+        ("%YAML 1.1\n---", "E111", (2, 4, 2, 5)),
+        ("a: b\n---", "E110", (2, 4, 2, 5)),
+    ],
 )
 def test_what_is_not_there_behind_a_mark_stands_at_the_end_of_the_text(
-    text: str, code: str, place: tuple[int, int]
+    text: str, code: str, place: tuple[int, int, int, int]
 ) -> None:
     (said,) = document(text).refusals
-    assert (said.code, said.span[:2]) == (code, place)
+    assert (said.code, said.span) == (code, place)
+
+
+def test_no_line_is_before_the_first_or_behind_the_last() -> None:
+    found = document("a: b\nc: d")
+    assert [found.line(number) for number in range(-1, 4)] == ["", "", "a: b", "c: d", ""]
+
+
+def test_where_there_is_no_tree_nothing_is_found() -> None:
+    assert document("").find(()) is None
+    assert document("").find(("a",)) is None
+
+
+def test_a_byte_order_mark_is_taken_away_by_an_edit_before_the_first_column() -> None:
+    (said,) = document("\ufeffa: b\n").refusals
+    assert (said.code, said.span, said.edit) == ("E102", Span(1, 1, 1, 2), Edit(Span(1, 0, 1, 1), ""))
+
+
+def test_what_an_escape_hides_is_found_in_a_value_of_several_lines() -> None:
+    assert told(document('a: "X\n  b\\u200d\u200dX"\n')) == [("W512", 2, 10, 11)]
+    assert told(document('a: "X\n  b\\u200dX"\n')) == [("E102", 1, 4, 5)]
 
 
 WEAK = [

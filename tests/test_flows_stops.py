@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from armstrack.flows import Flows
 from tests.flow_cases import EMBARGO, EU, REVOKED, STOP, SUSPENDED, shown, tell
 
 # 1. Events ------------------------------------------------------------------------------------
@@ -20,6 +21,20 @@ def test_what_is_not_established_raises_a_flag_of_its_name_and_moves_nothing(how
     assert shown(STOP, tell("2021", "restriction-lifted", how=how)) == f"restricted {how}"
     assert shown(tell("2021", "delivered", "sensors", how=how)) == f"none {how}"
     assert shown(tell("2021", "appeal", how=how)) == f"none {how}"
+
+
+@pytest.mark.parametrize(("day", "told"), [("2020-12-31", True), ("2021-01-01", False)])
+def test_what_an_organisation_imposes_is_told_of_a_member_to_the_last_day_that_binds_it(
+    day: str, told: bool
+) -> None:
+    imposed = tell(day, "embargo-imposed", flow="EUE TUR")
+    own = tell("2019", "delivered", flow="GBR TUR")
+    assert Flows((own, imposed)).events_of("GBR", "TUR") == ((own, imposed) if told else (own,))
+
+
+def test_of_records_of_one_first_day_those_that_are_sure_to_be_over_sooner_come_first() -> None:
+    events = [tell(day, "delivered") for day in ("2020-01-01", "2020-01", "2020", "2020-01-01/..")]
+    assert Flows(events[::-1]).events_of("CAN", "TUR") == tuple(events)
 
 
 @pytest.mark.parametrize("role", ["company", "ngo", "media", "person"])

@@ -57,7 +57,7 @@ def relations_lead_somewhere(corpus: Corpus) -> Found:
             if link and link.id and link.id not in corpus.ids:
                 meant = link.id.removesuffix(".yaml")
                 instead = meant if meant in corpus.ids else None
-                near = nearest(link.id, corpus.ids - {draft.id}, most=1, cutoff=0.8)
+                near = nearest(link.id, corpus.ids - {draft.id}, cutoff=0.8)
                 found = f"did you mean {near[0]}?" if near else _ADD_IT
                 hint = f"write {instead}" if instead else found
                 message = f'no record "{link.id}"'

@@ -69,10 +69,9 @@ def all_alone(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]
 @record_rule("E310")
 def party_once(_draft: Draft, event: Event, _corpus: Corpus) -> Iterator[Finding]:
     """Goods go from one party to another one."""
-    route: list[tuple[Loc, str | None]] = [(("supplier",), event.supplier)]
-    route += [(("via", i), code) for i, code in enumerate(event.via or ())]
+    route: list[tuple[Loc, str | None]] = [(("via", i), code) for i, code in enumerate(event.via or ())]
     route.append((("recipient",), event.recipient))
-    seen: set[str] = set()
+    seen = {event.supplier} - {None}
     for loc, code in route:
         if code in seen:
             hint = "supplier, via and recipient are different parties"

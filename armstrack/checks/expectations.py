@@ -46,7 +46,7 @@ def unmet(tree: Mapping[str, Tree], census: Census) -> Iterator[Finding]:
     """What the ledger lacks, or what the file does not say properly."""
     for name, floor in tree.items():
         if name == "records":
-            yield from _compare((name,), floor, census.total, "records in all")
+            yield from _compare((name,), floor, census.total, "records in all", 0)
         elif name in _GROUPS and isinstance(floor, dict):
             counts = census.by(name)
             unread = census.total - counts.total()
@@ -65,8 +65,7 @@ def _meant(group: str, key: str) -> str | None:
     """The code or word that a name stands for: itself, what it is another spelling of, or nothing."""
     if group != "status":
         return resolve(key).code
-    shown = {kind.shown for kind in kinds().values()}
-    return key if key in shown else word_meant("status", key) or word_meant("kind", key)
+    return word_meant("status", key) or word_meant("kind", key)
 
 
 def _unknown(group: str, key: str, meant: str | None, floor: Collection[str]) -> Finding:
@@ -76,7 +75,7 @@ def _unknown(group: str, key: str, meant: str | None, floor: Collection[str]) ->
     return Finding("E406", (group, key), f'unknown {what} "{key}"', hint, on_key=True, instead=instead)
 
 
-def _compare(loc: Loc, floor: object, found: int, what: str, unread: int = 0) -> Iterator[Finding]:
+def _compare(loc: Loc, floor: object, found: int, what: str, unread: int) -> Iterator[Finding]:
     """`unread` records have a problem of their own: one that cannot be read is not lost."""
     if not (isinstance(floor, str) and _WHOLE.fullmatch(floor)):
         yield Finding(

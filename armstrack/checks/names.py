@@ -90,7 +90,7 @@ def _slug_of(stem: str) -> str:
     words = _tidy(stem).split("-")
     while words and words[0].isdigit():
         words = words[1:]
-    for _ in ("supplier", "recipient"):
+    for _ in range(2):
         if words and words[0].upper() in parties():
             words = words[1:]
     return "-".join(words)

@@ -45,6 +45,16 @@ def test_an_id_is_unique_and_the_misfiled_copy_is_the_one_told(tmp_path: Path) -
     ]
 
 
+def test_each_copy_is_told_beside_the_file_that_it_is_a_copy_of(tmp_path: Path) -> None:
+    others = changed(OTHER_GOODS)
+    copies = ["aut/2020-10-05-can-tur-optics.yaml", "aut/2020-10-05-can-tur-sensors.yaml"]
+    ledger = {OPTICS: SOUND, SENSORS: others, copies[0]: SOUND, copies[1]: others}
+    assert [(path, said.message) for path, said in told_of(ledger, tmp_path)] == [
+        (copy, f"another file has this id: {(tmp_path / kept).as_posix()}")
+        for copy, kept in zip(copies, (OPTICS, SENSORS), strict=True)
+    ]
+
+
 def test_a_record_keeps_its_id_against_a_copy_that_lies_outside_the_folders(tmp_path: Path) -> None:
     copy = "2020-10-05-can-tur-optics.yaml"
     assert codes_of({OPTICS: SOUND, copy: SOUND}, tmp_path) == [(copy, "E115", 1), (copy, "E401", 1)]

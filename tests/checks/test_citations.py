@@ -42,6 +42,14 @@ def test_a_source_can_be_found_unless_what_would_help_cannot_be_read(instead: st
     assert codes(changed((URL, instead))) == found
 
 
+def test_a_fault_elsewhere_in_a_source_hides_nothing() -> None:
+    assert codes(changed((URL, "lang: [en]\n"))) == ["E316", "E203"]
+
+
+def test_a_source_that_cannot_be_read_hides_no_other() -> None:
+    assert codes(changed((URL, "url: example.org\n  - publisher: Navy\n"))) == ["E209", "E316"]
+
+
 def test_each_source_is_judged_by_itself() -> None:
     more = "  - publisher: Daily Example\n  - Weekly Example\n  - publisher: Navy\n    document: no. 7\n"
     assert told(changed((URL, URL + more)))[0::2] == [
@@ -110,6 +118,16 @@ def test_a_broken_key_or_reference_leaves_the_others_in_doubt() -> None:
     assert codes(broken_key) == ["E212"]
     broken_reference = changed(("  - publisher", "  - key: gac\n    publisher"), more=VALUES.format("GAC"))
     assert codes(broken_reference) == ["E212"]
+    broken_statement = "statements:\n  - party: TUR\n    stance: denies\n    source: GAC\n"
+    assert codes(changed(("  - publisher", "  - key: gac\n    publisher"), more=broken_statement)) == ["E212"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("title: Canada", "title: [Canada]\n#"), (URL, URL + "    lang: [en]\n")]
+)
+def test_a_fault_that_is_no_keys_leaves_no_reference_in_doubt(old: str, new: str) -> None:
+    text = changed(("  - publisher", "  - key: gac\n    publisher"), (old, new), more=VALUES.format("mfa"))
+    assert sorted(codes(text)) == ["E203", "E311", "W508"]
 
 
 @pytest.mark.parametrize("address", ["http://www.example.org/a", "HTTP://www.example.org/a"])

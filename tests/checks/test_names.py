@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from armstrack.checks.names import expected_stem
+from armstrack.checks.names import expected_stem, named_parties
 from armstrack.ledger import check_bytes
 from tests.checks.sample import Said, changed, codes, say, told
 from tests.conftest import SOUND, SOUND_ID
@@ -101,12 +101,32 @@ def test_a_slug_is_lower_case_words_with_one_hyphen_between(stem: str) -> None:
     assert codes(SOUND, stem) == ["E301"]
 
 
+def test_a_name_that_ends_behind_its_parties_says_nothing_happened() -> None:
+    message = 'the name "2020-10-05-can-tur-.yaml" does not say what happened'
+    assert [said.message for said in told(SOUND, "2020-10-05-can-tur-")] == [message]
+
+
+@pytest.mark.parametrize(
+    ("stem", "named"),
+    [
+        ("2020-can", None),
+        ("2020", None),
+        ("can-what", None),
+        ("2020-can-tur", ("can", "tur")),
+        ("can-tur-optics", ("can", "tur")),
+    ],
+)
+def test_a_name_gives_two_parties_or_none(stem: str, named: tuple[str, str] | None) -> None:
+    assert named_parties(stem) == named
+
+
 @pytest.mark.parametrize(
     ("stem", "wanted"),
     [
         ("new-permits", "2020-10-05-can-tur-new-permits"),  # `new` is no party, though as long as a code
         ("2020-10-can-tur-new-permits", "2020-10-05-can-tur-new-permits"),
         ("2020-10-06-tur-can-f-16", "2020-10-05-can-tur-f-16"),
+        ("2020-10-06-can-tur-usa-parts", "2020-10-05-can-tur-usa-parts"),
         ("2020-10-06-tur-drone-optics", "2020-10-05-can-tur-drone-optics"),
         ("2020-10-06", "2020-10-05-can-tur-what-happened"),
     ],

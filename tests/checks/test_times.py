@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from armstrack.checks import Corpus, Draft
+from armstrack.checks.times import announced_differs
+from tests.builders import make_event
 from tests.checks.sample import Said, changed, codes, told
 
 
@@ -69,6 +73,13 @@ def test_announced_does_not_repeat_date() -> None:
     assert codes(changed(more="announced: 2020-10\n")) == []
 
 
+def test_an_announcement_that_only_repeats_the_date_can_be_dropped() -> None:
+    event = make_event(announced="2020-10-05")
+    draft = Draft(Path("records/can", f"{event.id}.yaml"), event.id, event)
+    (finding,) = announced_differs.findings(draft, event, Corpus((draft,)))
+    assert finding.drop is True
+
+
 def test_a_party_takes_part_in_its_own_time_alone() -> None:
     text = changed(
         ("date: 2020-10-05", "date: 2000"),
@@ -112,5 +123,20 @@ def test_a_date_that_may_lie_in_the_partys_time_is_sound(day: str) -> None:
     assert codes(text, f"{day.removesuffix('/..')}-sun-tur-optics", "sun") == []
 
 
+@pytest.mark.parametrize(("day", "found"), [("2011-07-08", ["E308"]), ("2011-07-09", []), ("2011", [])])
+def test_a_party_takes_part_from_its_first_day_on(day: str, found: list[str]) -> None:
+    text = changed(("date: 2020-10-05", f"date: {day}"), ("recipient: TUR", "recipient: SSD"))
+    assert codes(text, f"{day}-can-ssd-optics") == found
+
+
 def test_an_unknown_party_has_no_time() -> None:
     assert codes(changed(("recipient: TUR", "recipient: Turky"))) == ["E204"]
+
+
+def test_an_unknown_party_hides_no_other() -> None:
+    text = changed(
+        ("date: 2020-10-05", "date: 2000"),
+        ("supplier: CAN", "supplier: X"),
+        ("recipient: TUR", "recipient: SSD"),
+    )
+    assert codes(text, "2000-can-ssd-optics") == ["E204", "E308"]
