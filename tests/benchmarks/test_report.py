@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.measure import Measured, Times
-from benchmarks.report import Run, write
+from benchmarks.report import Memory, Run, write
 from benchmarks.rows import Baseline, Row
 
 TEN = Baseline("ten lines", "ten", 1.4, "≤ 1.4 x")
@@ -22,7 +23,8 @@ def measured() -> Measured:
 def run() -> Run:
     """A run with one row, one row without baseline, and memory at two sizes."""
     alone = Measured(Row("`validate` one file", "validate", ()), Times([[1.5]]))
-    memory, costs = {200: 100.0, 100_200: 600.0}, {"summary": {200: 0.5, 100_200: 4.0}}
+    memory = {200: Memory(110.0, 100.0), 100_200: Memory(600.0, 200.0)}
+    costs = {"summary": {200: 0.5, 100_200: 4.0}}
     return Run("2026-11-22", 3, {"cores": "2"}, [measured(), alone], memory, costs)
 
 
@@ -47,7 +49,16 @@ def test_a_row_without_baseline_is_stated(tmp_path: Path) -> None:
 
 
 def test_memory_says_what_a_record_costs(tmp_path: Path) -> None:
-    assert "5.1 KiB more per record; over 500 MiB at 100,200 records." in page(tmp_path)
+    text = page(tmp_path)
+    assert "| 100,200 | 600 MiB | 200 MiB |" in text
+    told = "A record adds 5.0 KiB in the first call and 1.0 KiB in the next; over 500 MiB at 100,200 records."
+    assert told in text
+
+
+def test_memory_at_one_size_alone_is_no_growth(tmp_path: Path) -> None:
+    write(replace(run(), memory={200: Memory(110.0, 100.0)}), tmp_path)
+    text = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    assert "0.0 KiB in the first call and 0.0 KiB in the next; within 500 MiB at 200 records." in text
 
 
 def test_cost_is_shown_at_each_size(tmp_path: Path) -> None:
@@ -56,7 +67,7 @@ def test_cost_is_shown_at_each_size(tmp_path: Path) -> None:
 
 def test_a_ratio_that_misses_is_a_no(tmp_path: Path) -> None:
     slow = Measured(measured().row, Times([[0.3], [0.3], [0.3]]), measured().theirs)
-    write(Run("2026-11-22", 3, {}, [slow], {200: 100.0}, {}), tmp_path)
+    write(Run("2026-11-22", 3, {}, [slow], {200: Memory(110.0, 100.0)}, {}), tmp_path)
     text = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     assert "| 1.88 (1.50–3.00) | ≤ 1.4 x | no |" in text  # noqa: RUF001
 
