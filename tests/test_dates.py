@@ -81,6 +81,7 @@ def test_a_day_is_a_date_of_one_day(text: str, is_day: bool) -> None:
         ("2020-1-5", '"2020-1-5" is no date', "write 2020-01-05"),
         ("20", '"20" is no date', HOW),
         ("2020-", '"2020-" is no date', HOW),
+        ("2020-W40-1", '"2020-W40-1" is no date', HOW),
         ("2020/", '"" is no date', HOW),
         ("/2020", '"" is no date', HOW),
         ("..", '".." is no date', HOW),

@@ -303,6 +303,15 @@ def test_a_byte_order_mark_is_taken_away_by_an_edit_before_the_first_column() ->
     assert (said.code, said.span, said.edit) == ("E102", Span(1, 1, 1, 2), Edit(Span(1, 0, 1, 1), ""))
 
 
+def test_blanks_at_the_end_of_a_line_are_taken_away_by_an_edit() -> None:
+    message, span = "blanks stand at the end of this line", Span(1, 5, 1, 7)
+    assert document("a: b  \n").refusals == [Refusal("W511", span, message, "delete them", Edit(span, ""))]
+
+
+def test_where_there_are_no_fields_no_blanks_are_told_of() -> None:
+    assert [said.code for said in document("- a  \n").refusals] == ["E111"]
+
+
 def test_what_an_escape_hides_is_found_in_a_value_of_several_lines() -> None:
     assert told(document('a: "X\n  b\\u200d\u200dX"\n')) == [("W512", 2, 10, 11)]
     assert told(document('a: "X\n  b\\u200dX"\n')) == [("E102", 1, 4, 5)]
@@ -777,6 +786,7 @@ def test_a_file_of_more_values_than_any_record_has_is_refused_whole(
     said = found.refusals[-1]
     assert (said.code, said.span[:2], found.tree) == ("E113", place, None)
     assert said.message == "the file holds more than 5,000 names and values"
+    assert said.hint == "one record is one event: split it"
 
 
 @pytest.mark.parametrize(

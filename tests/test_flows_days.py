@@ -8,7 +8,7 @@ import pytest
 
 from armstrack.dates import parse_date
 from armstrack.event import Event
-from armstrack.flows import history, state_at
+from armstrack.flows import Flows, history, state_at
 from tests.builders import make_event
 from tests.flow_cases import EMBARGO, LICENCE, REVOKED, STOP, SUSPENDED, TERM, shown, state, tell
 
@@ -20,6 +20,25 @@ def test_a_partial_date_counts_at_its_last_day_and_is_uncertain_before() -> None
     assert shown(stop, on="2020-04-30") == "none"
     assert shown(stop, on="2020-05-15") == "none?"
     assert shown(stop, on="2020-05-31") == "restricted"
+
+
+def test_a_state_may_change_on_the_days_of_its_acts_and_of_what_ends_them_in_any_flow() -> None:
+    stop = tell("2020-01-01", "restriction-imposed", id="stop")
+    ends = (
+        tell("2021-01-01", "restriction-lifted", flow="CAN AZE", links="ends:stop"),
+        tell("2022-01-01", "halt-withdrawn", flow="CAN SAU", links="withdraws:stop"),
+    )
+    assert sorted(day.isoformat() for day in Flows((stop, *ends)).days("CAN", "TUR")) == [
+        "2020-01-01",
+        "2021-01-01",
+        "2022-01-01",
+    ]
+
+
+def test_what_is_still_going_on_may_change_a_state_on_the_day_after_any_but_the_last_of_all() -> None:
+    events = tell("2020-01-01/..", "delivered"), tell("2021-01-01", "appeal"), tell("9999-12-31", "appeal")
+    days = Flows(events).days("CAN", "TUR")
+    assert {date(2020, 1, 2), date(2021, 1, 2), date.max} <= days
 
 
 def test_the_order_of_two_partial_dates_may_be_uncertain() -> None:

@@ -32,6 +32,17 @@ def test_what_an_organisation_imposes_is_told_of_a_member_to_the_last_day_that_b
     assert Flows((own, imposed)).events_of("GBR", "TUR") == ((own, imposed) if told else (own,))
 
 
+def test_what_an_organisation_deals_itself_is_not_told_of_its_members() -> None:
+    own = tell("2020-01-01", "delivered", flow="EUE TUR")
+    assert Flows((own,)).events_of("FRA", "TUR") == ()
+
+
+def test_a_stop_of_some_goods_that_no_longer_binds_is_told_of_these_goods() -> None:
+    imposed = tell("2020-01-01", "embargo-imposed", "sensors", flow="EUE TUR")
+    assert shown(imposed, flow="GBR TUR", on="2021-06-01") == "none no-longer-bound:EUE"
+    assert shown(imposed, of="ships", flow="GBR TUR", on="2021-06-01") == "none"
+
+
 def test_of_records_of_one_first_day_those_that_are_sure_to_be_over_sooner_come_first() -> None:
     events = [tell(day, "delivered") for day in ("2020-01-01", "2020-01", "2020", "2020-01-01/..")]
     assert Flows(events[::-1]).events_of("CAN", "TUR") == tuple(events)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 
 from armstrack.dates import parse_date
@@ -109,3 +110,40 @@ def test_one_day_does_not_reorder_another_by_its_links() -> None:
     assert alone.turns("CAN", "TUR", "sensors") == among.turns("CAN", "TUR", "sensors")
     asked = ("CAN", "TUR", "sensors", parse_date("2022-01-01").first_day)
     assert alone.state_at("CAN", "TUR", "sensors", day).status == among.state_at(*asked).status
+
+
+def same_as_history(*events: Event, category: str = "sensors") -> bool:
+    flows = Flows(events)
+    return list(flows.turns("CAN", "TUR", category)) == turned(flows.history("CAN", "TUR", category))
+
+
+def test_a_licence_turns_its_own_suppliers_stop() -> None:
+    stop = tell("2020-01-01", "restriction-imposed")
+    assert turns(stop, tell("2020-06-01", "licence-granted", "sensors")) == [
+        ("2020-01-01", "restricted", True),
+        ("2020-06-01", "licensed", True),
+    ]
+
+
+def test_a_partial_term_lasts_to_its_last_day_while_another_stop_follows_it() -> None:
+    first = tell("2020-01-01", "restriction-imposed", until="2020-06")
+    doubt = tell("2020-02-01", "licence-granted", "ships")
+    second = tell("2020-06-15", "restriction-imposed")
+    assert same_as_history(first, doubt, second)
+    assert same_as_history(first, doubt, second, tell("2021-01-01", "licence-granted", "sensors"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "status"),
+    [
+        ("restriction-imposed", "restriction-extended", "restricted"),
+        ("licence-granted", "licence-granted", "licensed"),
+    ],
+)
+def test_a_partial_term_has_not_passed_before_its_last_day_where_it_may_have_been_prolonged(
+    first: str, then: str, status: str
+) -> None:
+    short = tell("2020-01-01", first, "sensors", id="short", until="2020-06")
+    longer = tell("2020-05-20/2020-06-20", then, "sensors", id="longer", until="2021-01-01")
+    assert same_as_history(short, longer)
+    assert turns(short, longer) == [("2020-01-01", status, True), ("2021-01-02", status, False)]

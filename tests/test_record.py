@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -500,3 +501,9 @@ def test_the_fields_of_a_record_are_named_as_in_a_file() -> None:
 def test_every_field_is_described(part: type) -> None:
     about = describe(part)
     assert [name for name in file_names(part) if not about[name]] == []
+
+
+def test_a_draft_comes_out_of_another_process_as_it_went_in() -> None:
+    draft = read_record("2020-x", {"title": "a", "date": "2020-13", "items": [{"quantity": "7"}, "x"]}).draft
+    assert pickle.loads(pickle.dumps(draft)) == draft  # noqa: S301 - our own
+    assert draft.items[0].quantity is not None

@@ -62,6 +62,11 @@ def test_what_a_ledger_lacks_is_told_at_the_number() -> None:
     ]
 
 
+def test_a_ledger_lacks_one_record_as_well_as_many() -> None:
+    lacking = Finding("E405", ("records",), "4 records in all, at least 5 expected", LOST)
+    assert found("records: 5\n") == [lacking]
+
+
 def test_a_record_that_cannot_be_read_is_not_taken_for_a_lost_one() -> None:
     assert found("recipient:\n  TUR: 3\n") == []
     assert [finding.loc for finding in found("recipient:\n  TUR: 4\n")] == [("recipient", "TUR")]
