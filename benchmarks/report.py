@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import statistics
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.measure import Measured
-from benchmarks.rows import HOME, Baseline
+from benchmarks.measure import Measured, Times
+from benchmarks.rows import HOME, Baseline, Row
 
 _HEAD = """# What it costs
 
 Made by `make bench` on {day}; the commands are in `rows.py`. Every time is of a whole process, measured
 by hyperfine with its baseline in the same round. A ratio is ours divided by the baseline's, the middle of
-{rounds} rounds, with the lowest and highest in brackets; a command that takes minutes has one round.
+{rounds} rounds, with the lowest and highest in brackets; what takes less than a second has five times as many
+rounds, and what takes minutes one.
 The times are the medians of all runs.
 
 | what | baseline | ours | baseline's | ratio | to reach | reached |
@@ -42,12 +44,32 @@ class Run:
     memory: dict[int, Memory]
     costs: dict[str, dict[int, float]]
 
+    def with_rows(self, again: list[Measured]) -> Run:
+        """The same, but for rows that were measured again."""
+        fresh = {measured.row: measured for measured in again}
+        return replace(self, measured=[fresh.get(measured.row, measured) for measured in self.measured])
+
 
 def write(run: Run, folder: Path = HOME) -> None:
     """Writes RESULTS.md and results.json."""
     (folder / "RESULTS.md").write_text(_page(run), encoding="utf-8")
     text = json.dumps(_data(run), indent=2, ensure_ascii=False)
     (folder / "results.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def read(rows: Sequence[Row], folder: Path = HOME) -> Run:
+    """What was written to results.json, where it holds these rows."""
+    data = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    measured = [
+        Measured(row, Times(kept["rounds"]), [Times(theirs["rounds"]) for theirs in kept["baselines"]])
+        for row, kept in zip(rows, data["rows"], strict=True)
+    ]
+    memory = {int(size): Memory(**peak) for size, peak in data["memory_mib"].items()}
+    costs = {
+        name: {int(size): seconds for size, seconds in each.items()}
+        for name, each in data["seconds_by_size"].items()
+    }
+    return Run(data["day"], data["rounds"], data["machine"], measured, memory, costs)
 
 
 def _page(run: Run) -> str:
@@ -121,6 +143,7 @@ def _sizes(costs: dict[str, dict[int, float]]) -> str:
 def _data(run: Run) -> dict[str, Any]:
     return {
         "day": run.day,
+        "rounds": run.rounds,
         "machine": run.machine,
         "rows": [_row(measured) for measured in run.measured],
         "memory_mib": {size: peak._asdict() for size, peak in run.memory.items()},

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.measure import Measured, Times
-from benchmarks.report import Memory, Run, write
+from benchmarks.report import Memory, Run, read, write
 from benchmarks.rows import Baseline, Row
 
 TEN = Baseline("ten lines", "ten", 1.4, "≤ 1.4 x")
@@ -70,6 +70,14 @@ def test_a_ratio_that_misses_is_a_no(tmp_path: Path) -> None:
     write(Run("2026-11-22", 3, {}, [slow], {200: Memory(110.0, 100.0)}, {}), tmp_path)
     text = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     assert "| 1.88 (1.50–3.00) | ≤ 1.4 x | no |" in text  # noqa: RUF001
+
+
+def test_what_was_written_is_read_again_and_single_rows_replaced(tmp_path: Path) -> None:
+    write(run(), tmp_path)
+    known = read([measured.row for measured in run().measured], tmp_path)
+    assert known == run()
+    slow = Measured(measured().row, Times([[0.3], [0.3], [0.3]]), measured().theirs)
+    assert known.with_rows([slow]) == replace(run(), measured=[slow, run().measured[1]])
 
 
 def test_programs_get_every_run(tmp_path: Path) -> None:
