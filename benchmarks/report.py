@@ -16,8 +16,7 @@ _HEAD = """# What it costs
 
 Made by `make bench` on {day}; the commands are in `rows.py`. Every time is of a whole process, measured
 by hyperfine with its baseline in the same round. A ratio is ours divided by the baseline's, the middle of
-{rounds} rounds, with the lowest and highest in brackets; what takes less than a second has five times as many
-rounds, and what takes minutes one.
+all rounds, with the lowest, the highest and their number in brackets; what takes minutes has one round.
 The times are the medians of all runs.
 
 | what | baseline | ours | baseline's | ratio | to reach | reached |
@@ -75,7 +74,7 @@ def read(rows: Sequence[Row], folder: Path = HOME) -> Run:
 def _page(run: Run) -> str:
     lines = [line for measured in run.measured for line in _lines(measured)]
     parts = [
-        _HEAD.format(day=run.day, rounds=run.rounds) + "\n".join(lines),
+        _HEAD.format(day=run.day) + "\n".join(lines),
         _memory(run.memory),
         _sizes(run.costs),
     ]
@@ -103,7 +102,7 @@ def _seconds(seconds: float) -> str:
 
 def _ratio(ratios: list[float]) -> str:
     middle = statistics.median(ratios)
-    spread = f" ({min(ratios):.2f}–{max(ratios):.2f})" if len(ratios) > 1 else ""  # noqa: RUF001
+    spread = f" ({min(ratios):.2f}–{max(ratios):.2f} of {len(ratios)})" if len(ratios) > 1 else ""  # noqa: RUF001
     quicker = f", {1 / middle:.1f} x faster" if middle < 0.5 else ""
     return f"{middle:.2f}{spread}{quicker}"
 

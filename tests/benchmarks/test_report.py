@@ -35,12 +35,12 @@ def page(folder: Path) -> list[str]:
 
 
 def test_a_ratio_is_of_one_round_and_the_middle_decides(tmp_path: Path) -> None:
-    wanted = "| `find` | ten lines | 200 ms | 160 ms | 1.25 (1.00–2.00) | ≤ 1.4 x | yes |"  # noqa: RUF001
+    wanted = "| `find` | ten lines | 200 ms | 160 ms | 1.25 (1.00–2.00 of 3) | ≤ 1.4 x | yes |"  # noqa: RUF001
     assert wanted in page(tmp_path)
 
 
 def test_what_is_only_told_has_no_verdict(tmp_path: Path) -> None:
-    wanted = "| `find` | another | 200 ms | 2.00 s | 0.10 (0.10–0.10), 10.0 x faster | told only |  |"  # noqa: RUF001
+    wanted = "| `find` | another | 200 ms | 2.00 s | 0.10 (0.10–0.10 of 3), 10.0 x faster | told only |  |"  # noqa: RUF001
     assert wanted in page(tmp_path)
 
 
@@ -69,7 +69,7 @@ def test_a_ratio_that_misses_is_a_no(tmp_path: Path) -> None:
     slow = Measured(measured().row, Times([[0.3], [0.3], [0.3]]), measured().theirs)
     write(Run("2026-11-22", 3, {}, [slow], {200: Memory(110.0, 100.0)}, {}), tmp_path)
     text = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
-    assert "| 1.88 (1.50–3.00) | ≤ 1.4 x | no |" in text  # noqa: RUF001
+    assert "| 1.88 (1.50–3.00 of 3) | ≤ 1.4 x | no |" in text  # noqa: RUF001
 
 
 def test_what_was_written_is_read_again_and_single_rows_replaced(tmp_path: Path) -> None:
