@@ -6,10 +6,10 @@ from armstrack.conversion import Converter
 from armstrack.converted_sums import summary_in
 from armstrack.event import Event
 from armstrack.rates import SOURCE
-from armstrack.summary import summarise
 from armstrack.table import Cell
 from tests.builders import make_event
 from tests.rate_files import made_rates
+from tests.test_summary import summarise
 
 USD = Converter("USD", made_rates())
 

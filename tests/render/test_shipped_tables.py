@@ -21,7 +21,7 @@ from armstrack.render.cells import for_people
 from armstrack.render.drawing import draw_rows
 from armstrack.render.layout import PROSE, STACKED, lay_out
 from armstrack.states import standings, standings_table
-from armstrack.summary import cross, summarise
+from armstrack.summary import cross
 from armstrack.summary_table import FIELDS
 from armstrack.table import Cell, Column, Table
 from armstrack.timelines import timeline_table
@@ -30,6 +30,7 @@ from armstrack.trees import table as tree_table
 from armstrack.vocab import categories, vocabularies
 from tests.conftest import ROOT, TODAY
 from tests.render.screens import drawn
+from tests.test_summary import summarise
 
 DAY = date.fromisoformat(TODAY)
 WIDTHS = (60, 61, 72, 80, 100, 119, 120, 140, 200)

@@ -13,10 +13,11 @@ from rich.cells import cell_len
 from armstrack.columns import records_table
 from armstrack.render import terminal
 from armstrack.render.text import to_text
-from armstrack.summary import cross, summarise
+from armstrack.summary import cross
 from armstrack.table import Column, Marked, Table
 from tests.builders import make_event, make_table
 from tests.render.screens import drawn, in_color
+from tests.test_summary import summarise
 
 EVENTS = (
     make_event("licence-granted", "2019-05", category="sensors", amount="5000000"),
