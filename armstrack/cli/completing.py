@@ -50,13 +50,16 @@ def fitting(typed: str, rows: Iterable[Row]) -> list[Row]:
 
 
 def parties(incomplete: str) -> list[Row]:
-    """Parties by name; where no name fits, or accents are typed, by the first spelling that does."""
+    """Parties by the names that begin so; else by a spelling that does, then by a part of the name."""
     plain = _without_accents if incomplete.isascii() else str
     known = table.parties().values()
-    if incomplete.isascii() and (found := fitting(incomplete, ((plain(p.name), p.code) for p in known))):
-        return found
-    spelt = (_begun(incomplete, map(plain, (p.name, p.code, *p.aliases))) for p in known)
-    return fitting(incomplete, ((text, party.name) for text, party in zip(spelt, known, strict=True)))
+    named = fitting(incomplete, ((plain(p.name), p.code) for p in known)) if incomplete.isascii() else []
+    if any(f" {fold(text)}".startswith(f" {fold(incomplete)}") for text, _ in named):
+        return named
+    others = [party for party in known if party.code not in {code for _, code in named}]
+    spelt = (_begun(incomplete, map(plain, (p.name, p.code, *p.aliases))) for p in others)
+    begun = fitting(incomplete, ((text, party.name) for text, party in zip(spelt, others, strict=True)))
+    return begun + named
 
 
 def _begun(typed: str, spellings: Iterable[str]) -> str:

@@ -40,6 +40,15 @@ def texts(rows: list[completing.Row]) -> list[str]:
         ("cote d", [("Cote d'Ivoire", "Ivory Coast")]),
         ("south k", [("South Korea", "KOR")]),
         ("herzeg", [("Bosnia and Herzegovina", "BIH")]),
+        (
+            "great",
+            [
+                ("Great Britain", "United Kingdom"),
+                ("Great Socialist People's Libyan Arab Jamahiriya", "Libya"),
+                ("International Conference on the Great Lakes Region", "XLG"),
+            ],
+        ),
+        ("great b", [("Great Britain", "United Kingdom")]),
         ("xyzzy", []),
     ],
 )
