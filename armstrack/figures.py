@@ -15,12 +15,15 @@ from armstrack.problem import FieldError
 
 BAD_FIGURE = "E207"
 _NUMBER = r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?"
+#: Nothing is less than 0.
+_UNDER = r"<(?!0(?:\.0+)?$)"
 _FIGURE = re.compile(
-    rf"(?P<about>~)?(?P<one>{_NUMBER})(?P<mark>[?+])?|<(?P<under>{_NUMBER})|(?P<from>{_NUMBER})-(?P<to>{_NUMBER})",
+    rf"(?P<about>~)?(?P<one>{_NUMBER})(?P<mark>[?+])?|{_UNDER}(?P<under>{_NUMBER})"
+    rf"|(?P<from>{_NUMBER})-(?P<to>{_NUMBER})",
     re.ASCII,
 )
 #: The same grammar for a JSON Schema, but for the order of a range's ends. ECMA-262 reads it alike.
-PATTERN = rf"^(?:~?{_NUMBER}|{_NUMBER}[?+]|<{_NUMBER}|{_NUMBER}-{_NUMBER})$(?!\n)"
+PATTERN = rf"^(?:~?{_NUMBER}|{_NUMBER}[?+]|{_UNDER}{_NUMBER}|{_NUMBER}-{_NUMBER})$(?!\n)"
 _HOW = "write digits alone, with a point for decimals: 7, 7?, ~7, 7+, <7 or 5-9"
 
 
@@ -98,6 +101,8 @@ def _suggest(text: str) -> str:
         return f"write {meant}, without separators"
     if re.fullmatch(r"[~<]?[1-9][0-9]{0,2},[0-9]{3}[?+]?", text):
         return f"write {text.replace(',', '')} if thousands are meant, {text.replace(',', '.')} if not"
+    if re.fullmatch(r"<0(?:\.0+)?", text):
+        return "nothing is less than 0: leave it out where it is unknown, write 0 where it is none"
     if text.startswith((">", "\u2265")):
         return "write 7+ for at least 7"
     return _HOW
