@@ -5,7 +5,6 @@ What is kept is true as long as the stamp is. Where nothing can be kept it is wo
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,6 +33,8 @@ def rows(ledger: KeptLedger, shelf: Shelf) -> list[tuple[Any, ...]]:
 
 def keep(ledger: KeptLedger, shelf: Shelf, rows: Iterable[tuple[Any, ...]]) -> None:
     """Keeps these rows and no others; where that fails, what was kept stays."""
+    import sqlite3
+
     place = _place(ledger, shelf)
     try:
         part, _ = store.begin(place.file.parent)

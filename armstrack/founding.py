@@ -20,7 +20,7 @@ from armstrack.kept import is_floors, opened
 from armstrack.ledger import READING, apply_rules, review_expectations
 from armstrack.renewal import Now, digest
 from armstrack.review import Review
-from armstrack.sights import Moving, look_around
+from armstrack.sights import Moving, are_readable, look_around
 from armstrack.stamps import stamp_all
 from armstrack.store import Place
 from armstrack.tables import Entry, Facts, Texts, facts_of, keep
@@ -52,9 +52,12 @@ def found(now: Now, place: Place) -> Ledger:
     """The ledger, from an index that is made of it.
 
     Raises:
-        Moving: where a file changes meanwhile, cannot be read, or the index is gone at once.
+        Moving: where a file changes meanwhile or cannot be read, where there is no room, or where the
+            index is gone at once.
         OSError, sqlite3.Error: where the index cannot be written.
     """
+    if not store.has_room(place.file.parent, len(now.looks)) or not are_readable(now.folder, now.looks):
+        raise Moving  # before anything is read that would have to be read again
     base = store.open_part(now.part)
     try:
         for statement in tables.SCHEMA.split(";"):

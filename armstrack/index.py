@@ -25,15 +25,23 @@ _LOOKS = "SELECT name, size, written, changed, inode, device FROM look"
 def load(folder: Path, today: date, cache: Path | None) -> Ledger:
     """What `ledger.load` gives for a folder and a day, from the index in a cache folder where that is true.
 
-    Without a cache folder everything is read.
+    Without a cache folder everything is read, and where Python was built without SQLite.
 
     Raises:
         FolderError: if the folder cannot be read or holds no record.
     """
     try:
-        return _load(folder, today, cache) if cache else _read_all(folder, today)
+        return _load(folder, today, cache) if cache and _has_sqlite() else _read_all(folder, today)
     except Moving:
         return _read_all(folder, today)
+
+
+def _has_sqlite() -> bool:
+    try:
+        import sqlite3  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def _read_all(folder: Path, today: date) -> Ledger:
@@ -57,7 +65,10 @@ def _load(folder: Path, today: date, cache: Path) -> Ledger:
 def _doubtful(base: Connection, looks: dict[str, Look]) -> set[str]:
     """The files that are new, gone, look otherwise than they did or can have changed unseen."""
     ((seen,),) = base.execute("SELECT seen FROM about")
-    known = {store.to_text(row[0]): row[1:] for row in base.execute(_LOOKS)}
-    other = {name for name, _ in looks.items() - known.items()}
-    gone = known.keys() - looks.keys()
-    return other | gone | unsettled(looks, seen)
+    known, other = set(), unsettled(looks, seen)
+    for row in base.execute(_LOOKS):
+        name = store.to_text(row[0])
+        known.add(name)
+        if looks.get(name) != row[1:]:
+            other.add(name)
+    return other | (looks.keys() - known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,8 @@ from armstrack.files import NOT_RECORDS, find_files, open_plain
 
 #: The longest step of a file system's clock, FAT's, in nanoseconds.
 STEP = 2_000_000_000
-#: Where the time of a file's last change cannot be set back by anybody. (Windows keeps none.)
+#: Where the time of a file's last change cannot be set back by anybody; but FAT's, and that of some network
+#: file systems, follows the time that can be set. (Windows keeps none.)
 KEEPS_CHANGE = os.name == "posix"
 _ENDINGS = (".yaml", ".yml")
 
@@ -58,6 +59,11 @@ def unsettled(looks: Mapping[str, Look], seen: int) -> set[str]:
     return {name for name, look in looks.items() if not look[1] < limit > look[2]}
 
 
+def are_readable(folder: Path, looks: Iterable[str]) -> bool:
+    """True where this process may read all the files, as far as the system tells without opening them."""
+    return all(os.access(folder / name, os.R_OK) for name in looks)
+
+
 def read_still(path: Path, look: Look, most: int) -> bytes:
     """The bytes of a file that looks as it did, before and after; `most` + 1 at most.
 
@@ -88,31 +94,37 @@ def _plainly(folder: Path) -> dict[str, Look]:
         for supplier in _sorted(folder):
             if supplier.is_dir(follow_symlinks=False):
                 looks.update(_of_supplier(supplier))
-            elif supplier.is_symlink() or (_is_named_so(supplier) and supplier.name not in NOT_RECORDS):
+            elif supplier.is_symlink() or (_is_named_so(supplier.name) and supplier.name not in NOT_RECORDS):
                 return {}
     except (OSError, Moving):
         return {}
     return looks
 
 
-def _of_supplier(folder: os.DirEntry[str]) -> Iterator[tuple[str, Look]]:
-    for entry in _sorted(folder):
-        if _is_named_so(entry):
-            found = entry.stat(follow_symlinks=False)
-            if not stat.S_ISREG(found.st_mode):
+def _of_supplier(supplier: os.DirEntry[str]) -> Iterator[tuple[str, Look]]:
+    """The looks of one supplier's files: asked for below its folder, where names are short."""
+    folder = os.open(supplier, os.O_RDONLY)
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - a handle is no path
+        for name in sorted(name for name in names if name[0] != "."):
+            found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+            if _is_named_so(name):
+                if not stat.S_ISREG(found.st_mode):
+                    raise Moving
+                yield f"{supplier.name}/{name}", _of(found)
+            elif stat.S_ISLNK(found.st_mode) or stat.S_ISDIR(found.st_mode):
                 raise Moving
-            yield f"{folder.name}/{entry.name}", _of(found)
-        elif entry.is_symlink() or entry.is_dir():
-            raise Moving
+    finally:
+        os.close(folder)
 
 
-def _sorted(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
+def _sorted(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return sorted([entry for entry in entries if entry.name[0] != "."], key=attrgetter("name"))
 
 
-def _is_named_so(entry: os.DirEntry[str]) -> bool:
-    return entry.name.endswith(_ENDINGS) or entry.name.lower().endswith(_ENDINGS)
+def _is_named_so(name: str) -> bool:
+    return name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS)
 
 
 def _name(path: Path, folder: Path) -> str:

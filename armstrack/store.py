@@ -28,6 +28,10 @@ LAYOUT = 2
 _PACKAGE = Path(__file__).parent
 #: A file that was begun so many nanoseconds ago, an hour, was left by a run that was killed.
 _ABANDONED = 3600 * 1_000_000_000
+#: How files that are begun are named. Whatever else lies in the folder stays.
+_BEGUN = (".armstrack-", ".part")
+#: So much room an index takes for each file, in bytes: more than has been seen.
+_ROOM = 4096
 #: Where a database's header has four bytes for whoever writes it; the sum stands there.
 _SUM = slice(60, 64)
 _CHUNK = 1 << 20
@@ -43,9 +47,13 @@ class Place(NamedTuple):
 
 def place(cache: Path, folder: Path, what: str = "records") -> Place:
     """Where the index of a folder, as it is named, is kept; `what` tells apart what is kept of it."""
-    told = [LAYOUT, __version__, sys.hexversion, _package(), what, os.path.realpath(folder), str(folder)]
-    name = f"{what}-{zlib.crc32(json.dumps(told[-2:]).encode()):08x}.sqlite"
-    return Place(cache / name, json.dumps(told))
+    which = [os.path.realpath(folder), str(folder)]
+    told = [LAYOUT, __version__, sys.hexversion, _package(), what, *which]
+    return Place(cache / _name(what, which), json.dumps(told))
+
+
+def _name(what: str, folder: list[str]) -> str:
+    return f"{what}-{zlib.crc32(json.dumps(folder).encode()):08x}.sqlite"
 
 
 def open_index(place: Place, *, just_written: bool = False) -> Connection | None:
@@ -77,14 +85,23 @@ def begin(cache: Path) -> tuple[Path, int]:
         OSError: where nothing can be kept there.
     """
     cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(".part", dir=cache)
+    prefix, suffix = _BEGUN
+    handle, name = tempfile.mkstemp(suffix, prefix, cache)
     made = os.fstat(handle).st_mtime_ns
     os.close(handle)
-    for part in cache.glob("*.part"):
+    for part in cache.glob(f"{prefix}*{suffix}"):
         with suppress(OSError):
             if made - part.stat().st_mtime_ns > _ABANDONED:
                 part.unlink()
     return Path(name), made
+
+
+def has_room(cache: Path, files: int) -> bool:
+    """False where an index of so many files does not fit on the disk, as far as the system tells."""
+    try:
+        return shutil.disk_usage(cache).free >= files * _ROOM
+    except OSError:
+        return True
 
 
 def discard(part: Path) -> None:
@@ -135,8 +152,8 @@ def prune(cache: Path) -> None:
             address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(address, uri=True)) as base:
                 ((key,),) = base.execute("SELECT key FROM about")
-            folder = json.loads(key)[-2]
-            if isinstance(folder, str) and not Path(folder).is_dir():
+            what, *folder = json.loads(key)[-3:]
+            if file.name == _name(what, folder) and not Path(folder[0]).is_dir():
                 file.unlink()
 
 

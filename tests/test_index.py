@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import pytest
@@ -275,6 +276,40 @@ def test_a_file_that_cannot_be_read_leaves_no_index(cache: Path, record: WriteRe
 
 
 @pytest.mark.usefixtures("two", "settled")
+@pytest.mark.parametrize("lack", ["room", "right to read"])
+def test_where_no_index_can_come_of_it_no_file_is_read_twice(
+    lack: str, cache: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if lack == "room":
+        monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=8191))
+    else:
+        monkeypatch.setattr("os.access", lambda path, _: Path(path).stem != OTHER_ID)
+    found = load(cache)
+    assert sorted(reads) == [f"{SOUND_ID}.yaml", f"{OTHER_ID}.yaml"]
+    assert found == ledger.load(FOLDER, DAY)
+    assert list(cache.iterdir()) == []
+
+
+@pytest.mark.usefixtures("two", "settled")
+def test_a_system_that_does_not_tell_its_room_keeps_an_index(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr("shutil.disk_usage", refuse)
+    check(cache)
+    assert only(cache).is_file()
+
+
+@pytest.mark.usefixtures("two", "settled")
+def test_a_python_without_sqlite_reads_every_record(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    check(cache)
+    assert not cache.exists()
+
+
+@pytest.mark.usefixtures("two", "settled")
 def test_an_index_that_is_gone_as_soon_as_it_was_made_leaves_the_files(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -513,13 +548,28 @@ def test_what_cannot_be_taken_away_again_is_no_error(cache: Path, monkeypatch: p
 @pytest.mark.usefixtures("two")
 def test_what_a_killed_run_left_goes_after_an_hour(cache: Path) -> None:
     cache.mkdir()
-    old, new = cache / "old.part", cache / "new.part"
+    old, new = cache / ".armstrack-old.part", cache / ".armstrack-new.part"
     for part in (old, new):
         part.write_text("")
     os.utime(old, ns=(1, 1))
     load(cache)
-    assert sorted(file.suffix for file in cache.iterdir()) == [".part", ".sqlite"]
-    assert new.exists()
+    assert sorted(cache.iterdir()) == [new, only(cache)]
+
+
+@pytest.mark.usefixtures("two")
+def test_nothing_else_that_lies_in_the_folder_is_taken_away(cache: Path, tmp_path: Path) -> None:
+    cache.mkdir()
+    (cache / "film.mp4.part").write_text("half a film")
+    for name in ("films.sqlite", "films-01234567.sqlite"):
+        with closing(sqlite3.connect(cache / name)) as base, base:
+            base.execute("CREATE TABLE about (key TEXT)")
+            key = ["films", str(tmp_path / "gone"), "films"]
+            base.execute("INSERT INTO about VALUES (?)", (json.dumps(key),))
+    foreign = sorted(cache.iterdir())
+    for file in foreign:
+        os.utime(file, ns=(1, 1))
+    load(cache)
+    assert sorted(cache.iterdir()) == sorted([*foreign, only(cache)])
 
 
 @pytest.mark.usefixtures("two")
