@@ -51,7 +51,11 @@ StrictOption = Annotated[
 
 CacheOption = Annotated[
     bool,
-    option("--no-cache", help="Read every record, not the index of an earlier call.", panel=ANYWHERE),
+    option(
+        "--no-cache",
+        help="Read every record, not the index of an earlier call (ARMSTRACK_CACHE=off: never).",
+        panel=ANYWHERE,
+    ),
 ]
 
 

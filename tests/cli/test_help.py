@@ -156,7 +156,7 @@ Anywhere:
   --strict                   Fail where a record has errors (validate:
                              warnings too).
   --no-cache                 Read every record, not the index of an earlier
-                             call.
+                             call (ARMSTRACK_CACHE=off: never).
   --version                  Show the version.
   --debug                    Show the traceback of a bug in armstrack.
   -h, --help                 Show this help.
