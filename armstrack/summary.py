@@ -10,12 +10,11 @@ import pandas as pd
 
 from armstrack.event import Event
 from armstrack.frame import events_frame, values_frame
-from armstrack.summary_table import PARTIES, TYPES, category_notes, label
+from armstrack.summary_table import PARTIES, TYPES, UNKNOWN, category_notes, label
 from armstrack.table import Cell, Column, Table
 from armstrack.tallies import OPEN, Point, Tally
 from armstrack.totals import sums_by_flow, with_use
 
-_UNKNOWN = "(unknown)"
 _KEYS = ["supplier", "recipient", "group"]
 _POINT = ["first", "last", "id", "date", "status", "verification"]
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -96,7 +95,7 @@ def cross(events: Sequence[Event], down: str, across: str) -> Table:
 def _with_group(frame: pd.DataFrame, by: str) -> pd.DataFrame:
     """The frame with the column `group`; one row a category where that is asked for."""
     if by == "category":
-        spread = frame.assign(group=frame["categories"].map(lambda found: list(found) or [_UNKNOWN]))
+        spread = frame.assign(group=frame["categories"].map(lambda found: list(found) or [UNKNOWN]))
         return spread.explode("group")
     return frame.assign(group=frame[by].astype("string"))
 

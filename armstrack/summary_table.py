@@ -16,6 +16,8 @@ from armstrack.tallies import Group, Tally, add_up
 #: What records can be grouped by. `status` is the word shown for a record.
 FIELDS = ("supplier", "recipient", "status", "kind", "track", "verification", "category", "year")
 PARTIES = ("supplier", "recipient")
+#: The group of records without a category.
+UNKNOWN = "(unknown)"
 TYPES: dict[str, ColumnType] = {"status": "status", "verification": "verification"}
 #: What the words in the sums mean; it stands once, under the last table.
 LEGEND = (

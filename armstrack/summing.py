@@ -1,6 +1,6 @@
 """Floor 5: what a summary is put together from: tallies, kept beside the index till their flow changes.
 
-pandas is imported only where something has to be summed up anew.
+pandas is imported only where much has to be summed up anew.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from armstrack import beside, tallies
+from armstrack import beside, singly, tallies
 from armstrack.contents import Ledger
 from armstrack.event import Event
 from armstrack.flows import Pair
@@ -28,6 +28,8 @@ _SHELF = beside.Shelf(
 _OF_FLOW = "SELECT text FROM outline JOIN review USING (file) WHERE supplier = ? AND recipient = ?"
 #: So many flows are summed up at once: a hundred thousand records in frames take much room.
 _AT_ONCE = 500
+#: So many records are summed up one by one: the import of pandas takes longer.
+_FEW = 1000
 #: The fields by which tallies are kept.
 _KEPT = frozenset(("supplier", "recipient", "status"))
 
@@ -49,10 +51,8 @@ def sum_up(ledger: Ledger, filters: Filters, by: str = "status", *, with_events:
     if isinstance(ledger, KeptLedger) and by in _KEPT and filters == sides and not with_events:
         found = [tally for tally in _kept(ledger) if _is_of(tally, sides)]
         return Summed(found, sum(tally.records for tally in found))
-    from armstrack.summary import frames_of, tallies_of
-
     events = chosen(ledger, filters)
-    return Summed(tallies_of(frames_of(events), by), len(events), events)
+    return Summed(_tallies(events, by), len(events), events)
 
 
 def _is_of(tally: Tally, sides: Filters) -> bool:
@@ -75,15 +75,20 @@ def _kept(ledger: KeptLedger) -> list[Tally]:
 
 
 def _made(ledger: KeptLedger, pairs: Collection[Pair]) -> dict[Pair, list[Tally]]:
-    from armstrack.summary import frames_of, tallies_of
-
     found: dict[Pair, list[Tally]] = defaultdict(list)
     ordered = sorted(pairs)
     for start in counted(range(0, len(ordered), _AT_ONCE), "summing up"):
-        events = _events(ledger, ordered[start : start + _AT_ONCE])
-        for tally in tallies_of(frames_of(events), "status"):
+        for tally in _tallies(_events(ledger, ordered[start : start + _AT_ONCE]), "status"):
             found[tally.supplier, tally.recipient].append(tally)
     return found
+
+
+def _tallies(events: Sequence[Event], by: str) -> list[Tally]:
+    if len(events) <= _FEW:
+        return singly.tallies_of(events, by)
+    from armstrack.summary import frames_of, tallies_of
+
+    return tallies_of(frames_of(events), by)
 
 
 def _events(ledger: KeptLedger, pairs: Iterable[Pair]) -> list[Event]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from armstrack.sums import Sum
+from armstrack.workers import uncollected
 
 #: The last day of what has no end.
 OPEN = date.max.toordinal() + 1
@@ -100,19 +101,27 @@ def add_up(tallies: Iterable[Tally], by: str) -> dict[str, Group]:
 
 
 def to_json(tallies: Iterable[Tally]) -> str:
-    """The tallies of one flow as a JSON array; their flow is not in it."""
-    kept = [(*tally[2:-1], [_plain(found) for found in tally.sums]) for tally in tallies]
+    """The tallies of one flow as a JSON array; neither the flow nor a latest that is the first is in it."""
+    kept = [_plain_tally(tally) for tally in tallies]
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_jsons(kept: Mapping[tuple[str, str], str]) -> list[Tally]:
     """The tallies of flows that gave the texts, by supplier and recipient."""
-    flows = json.loads(f"[{','.join(kept.values())}]")
-    return [
-        Tally(*pair, group, records, Point(*first), Point(*latest), until, _sums(sums))
-        for pair, flow in zip(kept, flows, strict=True)
-        for group, records, first, latest, until, sums in flow
-    ]
+    found: list[Tally] = []
+    with uncollected():
+        for pair, text in kept.items():  # each by itself: all texts at once take half as long again
+            for group, records, first, latest, until, sums in json.loads(text):
+                start = Point(*first)
+                end = Point(*latest) if latest else start
+                found.append(Tally(*pair, group, records, start, end, until, _sums(sums)))
+    return found
+
+
+def _plain_tally(tally: Tally) -> list[Any]:
+    latest = None if tally.latest == tally.first else tally.latest
+    sums = [_plain(found) for found in tally.sums]
+    return [tally.group, tally.records, tally.first, latest, tally.until, sums]
 
 
 def _plain(found: Sum) -> list[Any]:

@@ -1,20 +1,20 @@
 """Floor 5: sums of values that cannot mislead.
 
 One sum is of one measure and one currency, over confirmed and reported records. What may hold the
-same money twice is not added: a period's total beside the single events that it may contain, and
-totals of one flow whose periods overlap. Figures left aside, and records without a figure, are
-counted; unknown is never taken for zero.
+same money twice (`overlaps`) is not added. Figures left aside, and records without a figure, are
+counted; unknown is never taken for zero. A few records are summed up without pandas by `singly`.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from armstrack.acts import COUNTED
+from armstrack.overlaps import Told, aside
 from armstrack.sums import Sum
 
 _OF_FLOW = ["supplier", "recipient", "measure", "currency", "total", "first", "last"]
@@ -26,43 +26,16 @@ def with_use(values: pd.DataFrame) -> pd.DataFrame:
     use[~values["verification"].isin(COUNTED)] = "unconfirmed"
     use[values["currency"].isna()] = "unknown"
     sure = values[use == "added"]
-    flows: dict[tuple[str, ...], list[_Told]] = {}
+    flows: dict[tuple[str, ...], list[Told]] = {}
     for id_, (*key, total, first, last) in zip(sure.index, sure[_OF_FLOW].to_numpy(), strict=True):
-        flows.setdefault(tuple(key), []).append(
-            _Told(id_, total, _day(first, date.min), _day(last, date.max))
-        )
-    aside = [one.id for flow in flows.values() if any(one.total for one in flow) for one in _aside(flow)]
-    use[use.index.isin(aside)] = "overlapping"
+        flows.setdefault(tuple(key), []).append(Told(id_, total, _day(first, date.min), _day(last, date.max)))
+    use[use.index.isin([one.id for flow in flows.values() for one in aside(flow)])] = "overlapping"
     return values.assign(use=use)
-
-
-class _Told(NamedTuple):
-    """One figure of a flow, and the days that it may tell of."""
-
-    id: str
-    total: bool
-    first: date
-    last: date
 
 
 def _day(day: Any, otherwise: date) -> date:
     found: date = otherwise if pd.isna(day) else day.date()
     return found
-
-
-def _aside(flow: list[_Told]) -> list[_Told]:
-    """What is not added of a flow with totals: but the longest that do not overlap, and events outside them.
-
-    Among totals of one length the first by id is taken.
-    """
-    totals: list[_Told] = []
-    aside: list[_Told] = []
-    for one in sorted(flow, key=lambda told: (not told.total, told.first - told.last, told.id)):
-        if any(other.first <= one.last and one.first <= other.last for other in totals):
-            aside.append(one)
-        elif one.total:
-            totals.append(one)
-    return aside
 
 
 def sums_by(values: pd.DataFrame, group: pd.Series[str]) -> dict[str, list[Sum]]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from armstrack import index, ledger, sights, store, summary
+from armstrack import index, ledger, sights, singly, store, summing
 from armstrack.contents import Ledger
 from armstrack.event import Event
 from armstrack.kept import KeptLedger
@@ -19,6 +19,7 @@ from armstrack.select import Filters
 from armstrack.summary_table import headline, table_of
 from armstrack.summing import Summed, sum_up
 from armstrack.table import Table
+from armstrack.tallies import Tally
 from tests.conftest import SOUND, SOUND_ID, TODAY, WriteRecord
 
 FOLDER, DAY = Path("records"), date(2026, 11, 22)
@@ -46,15 +47,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture
 def summed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The records of which pandas makes sums from now on."""
+    """The records that are summed up from now on."""
     told: list[str] = []
-    real = summary.frames_of
+    real = singly.tallies_of
 
-    def tell(events: list[Event]) -> summary.Frames:
+    def tell(events: list[Event], by: str) -> list[Tally]:
         told.extend(event.id for event in events)
-        return real(events)
+        return real(events, by)
 
-    monkeypatch.setattr(summary, "frames_of", tell)
+    monkeypatch.setattr(singly, "tallies_of", tell)
     return told
 
 
@@ -166,11 +167,29 @@ def test_sums_stay_right_where_they_cannot_be_kept(
     assert not list(cache.glob("*.part"))
 
 
-def test_the_second_summary_of_a_ledger_needs_no_pandas(tmp_path: Path, record: WriteRecord) -> None:
+@pytest.mark.parametrize("filters", [Filters(), Filters(verification=("confirmed",))], ids=["all", "some"])
+def test_many_records_are_summed_up_by_pandas_to_the_same(
+    filters: Filters, cache: Path, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, recipient in enumerate(("TUR", "SAU", "NAM")):
+        write(record, "CAN", recipient, more=VALUE.format(number + 5))
+    one_by_one = tables(sum_up(ledger.load(FOLDER, DAY), filters))
+    monkeypatch.setattr(summing, "_FEW", 2)
+    monkeypatch.setattr(singly, "tallies_of", lambda *_: pytest.fail("one by one"))
+    assert tables(sum_up(kept(cache), filters)) == one_by_one
+    assert tables(sum_up(ledger.load(FOLDER, DAY), filters)) == one_by_one
+
+
+@pytest.mark.parametrize(("few", "heavy"), [("1", "False\n"), ("0", "True\n")])
+def test_pandas_is_imported_only_where_much_is_summed_up(
+    few: str, heavy: str, tmp_path: Path, record: WriteRecord
+) -> None:
     record()
     code = (
         "import sys, contextlib, os\n"
+        "from armstrack import summing\n"
         "from armstrack.cli.main import main\n"
+        f"summing._FEW = {few}\n"
         f"sys.argv = ['armstrack', '--today', '{TODAY}', 'summary']\n"
         "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(open(os.devnull, 'w')):\n"
         "    main()\n"
@@ -183,4 +202,4 @@ def test_the_second_summary_of_a_ledger_needs_no_pandas(tmp_path: Path, record: 
         ).stdout
         for _ in range(2)
     ]
-    assert said == ["True\n", "False\n"]
+    assert said == [heavy, "False\n"]
