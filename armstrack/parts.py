@@ -6,12 +6,14 @@ key. Nothing is summed or filled in; an unknown cell is None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from armstrack import vocab
+from armstrack.acts import COUNTED
 from armstrack.dataset import CODE, Entity, Field, Foreign, Row
 from armstrack.event import Event
 from armstrack.figures import Figure
+from armstrack.overlaps import overlapping
 from armstrack.parties import name_of
 
 #: What the id of a record looks like; `checks` insist on more.
@@ -69,8 +71,8 @@ def items_entity(events: Iterable[Event]) -> Entity:
     return _part("items", "Goods, one row an item", fields, (), rows)
 
 
-def values_entity(events: Iterable[Event]) -> Entity:
-    """Figures of money or volume, rival ones included."""
+def values_entity(events: Collection[Event]) -> Entity:
+    """Figures of money or volume, rival ones included. What is added depends on which events are chosen."""
     fields = (
         *_figure_fields("amount"),
         Field("currency", "string", "ISO 4217, or TIV (millions)", required=True, vocabulary="currency"),
@@ -84,18 +86,35 @@ def values_entity(events: Iterable[Event]) -> Entity:
             required=True,
         ),
         Field("source", "string", "the source that gives it"),
+        Field(
+            "use",
+            "string",
+            "what a sum of these records does with it: `added`; or not, for it may tell the same money as"
+            " another (`overlapping`), is not established (`unconfirmed`), is no first figure (`rival`);"
+            " empty where its kind measures nothing",
+        ),
     )
 
     def rows() -> Iterator[Row]:
+        doubled = overlapping(events)
         for event in events:
             measure = vocab.kinds()[event.kind].measure or None
             for number, value in enumerate(event.values, 1):
                 cited = _reference(event, value.source)
                 money = (*_bounds(value.amount), value.currency, measure)
-                yield (event.id, number, *money, number == 1, cited)
+                use = _use(event, number, event.id in doubled) if measure else None
+                yield (event.id, number, *money, number == 1, cited, use)
 
     foreign = (Foreign("source", "sources", "reference"),)
     return _part("values", "Figures, one row a figure; of one record only one counts", fields, foreign, rows)
+
+
+def _use(event: Event, number: int, is_doubled: bool) -> str:
+    if number > 1:
+        return "rival"
+    if event.verification not in COUNTED:
+        return "unconfirmed"
+    return "overlapping" if is_doubled else "added"
 
 
 def statements_entity(events: Iterable[Event]) -> Entity:

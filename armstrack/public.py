@@ -85,7 +85,8 @@ class Ledger(contents.Ledger):
     def values_frame(self, **filters: Unpack[Asked]) -> pd.DataFrame:
         """Figures, one row a figure; where `counts` is false it is a rival one for the same thing.
 
-        Shape: (figures, 10). Money is in full units, TIV in millions. Raises: as `select`.
+        Add those whose `use` is `added`, which depends on which records are chosen. Shape: (figures, 11).
+        Money is in full units, TIV in millions. Raises: as `select`.
         """
         return _framed(parts.values_entity(self.select(**filters)))
 

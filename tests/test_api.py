@@ -277,7 +277,7 @@ def test_frames_have_the_documented_types_whatever_they_hold(ledger: Ledger) -> 
             "amount_high": "object",
         },
         **{"approximate": "boolean", "currency": "string", "measure": "string", "counts": "boolean"},
-        **{"source": "string"},
+        **{"source": "string", "use": "string"},
     }
     assert types_of(ledger.flows_frame(as_of="2020-11-01")) == {
         **{"supplier": "string", "recipient": "string", "category": "string", "as_of": "datetime64[s]"},

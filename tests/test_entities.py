@@ -15,6 +15,7 @@ from armstrack.entities import dataset
 from armstrack.event import Event, Related, Source, Statement
 from armstrack.flows import Flows
 from armstrack.ledger import load
+from armstrack.parts import values_entity
 from armstrack.select import Filters, select
 from tests.builders import make_event, make_item, make_value
 from tests.conftest import ROOT
@@ -135,9 +136,33 @@ def test_goods_keep_what_is_unknown_apart_from_nothing() -> None:
 
 def test_only_the_first_figure_counts_and_a_source_that_is_not_there_is_unknown() -> None:
     assert rows("values") == [
-        (FULL.id, 1, "5-9.50", Decimal(5), Decimal("9.50"), False, "NOK", "delivered", True, f"{FULL.id}#1"),
-        (FULL.id, 2, "7+", Decimal(7), None, False, "USD", "delivered", False, None),
+        (
+            FULL.id,
+            1,
+            "5-9.50",
+            Decimal(5),
+            Decimal("9.50"),
+            False,
+            "NOK",
+            "delivered",
+            True,
+            f"{FULL.id}#1",
+            "added",
+        ),
+        (FULL.id, 2, "7+", Decimal(7), None, False, "USD", "delivered", False, None, "rival"),
     ]
+
+
+def test_a_figure_says_what_a_sum_does_with_it() -> None:
+    events = [
+        make_event("exports-reported", "2019", slug="total", amount="9"),
+        make_event("delivered", "2019-03", slug="within", amount="4"),
+        make_event("delivered", "2020", slug="said", amount="5", verification="alleged"),
+        make_event("embargo-imposed", "2020", slug="stop", amount="6"),
+    ]
+    told = {row[0].rsplit("-", 1)[-1]: row[-1] for row in values_entity(events).rows()}
+    assert told == {"total": "added", "within": "overlapping", "said": "unconfirmed", "stop": None}
+    assert [row[-1] for row in values_entity(events[1:2]).rows()] == ["added"]
 
 
 def test_statements_name_the_source_that_carries_them() -> None:
