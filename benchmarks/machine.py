@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+import sqlite3
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -30,6 +31,7 @@ def describe() -> dict[str, str]:
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB",
         "system": f"{platform.system()} {platform.release()}",
         "Python": platform.python_version(),
+        "SQLite": sqlite3.sqlite_version,
     }
     found |= {name: version(name) for name in _PACKAGES}
     found |= {name: _said(command) for name, command in _PROGRAMS.items()}

@@ -121,10 +121,10 @@ def _large() -> list[Row]:
     change = f"{PYTHON} ../benchmarks/change_one.py {LARGE}"
     return [
         Row(
-            f"`{words.split()[0]}`, 100,000 records, one file changed",
+            f"`{words.split()[0]}`, 100,000 records, one amount changed",
             _on(LARGE, words),
             (ten,),
-            runs=1,
+            runs=3,
             slow=True,
             prepare=change,
             size=LARGE,

@@ -99,8 +99,8 @@ def _tell(row: Row, found: measure.Measured) -> measure.Measured:
 
 def _memory(size: int) -> report.Memory:
     shutil.rmtree(WORK / "first", ignore_errors=True)
-    words = f"--records {size} summary"
-    return report.Memory(*(measure.peak_memory(f"{command} {words}") for command in (_FIRST, ARMSTRACK)))
+    command = f"{_FIRST} --records {size} summary"
+    return report.Memory(measure.peak_memory(command), measure.peak_memory(command))
 
 
 def _costs(sizes: list[int]) -> dict[str, dict[int, float]]:
