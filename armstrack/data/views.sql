@@ -1,23 +1,28 @@
 -- Views of an exported database: common questions, each answered without guessing.
 
--- Sums within one currency and one measure, totals of a period apart from single acts, and how much is unknown.
--- Both may tell of the same goods: never add one to the other.
+-- Sums within one currency and one measure of what a sum may add, as `summary` adds it, and how many records are not in
+-- them: what may tell the same money as another (overlapping), and what has no figure (unknown). A sum whose upper bound
+-- is open has no `high`. A record of several years stands in its first.
 CREATE VIEW sums_by_year AS
 SELECT
-  supplier,
-  recipient,
-  substr(date_first, 1, 4) AS year,
-  measure,
-  currency,
-  kind LIKE '%-reported' AS is_total,
+  e.supplier,
+  e.recipient,
+  substr(e.date_first, 1, 4) AS year,
+  e.measure,
+  e.currency,
   count(*) AS records,
-  count(amount) AS known,
-  count(*) - count(amount) AS unknown,
-  sum(amount_low) AS low,
-  CASE WHEN count(amount) = count(amount_high) THEN sum(amount_high) END AS high
-FROM events
-WHERE measure IS NOT NULL AND verification IN ('confirmed', 'reported')
-GROUP BY supplier, recipient, year, measure, currency, is_total;
+  count(*) FILTER (WHERE v.use = 'added') AS added,
+  count(*) FILTER (WHERE v.use = 'overlapping') AS overlapping,
+  count(*) FILTER (WHERE v.use IS NULL) AS unknown,
+  sum(v.amount_low) FILTER (WHERE v.use = 'added') AS low,
+  CASE
+    WHEN count(*) FILTER (WHERE v.use = 'added' AND v.amount_high IS NULL) = 0
+    THEN sum(v.amount_high) FILTER (WHERE v.use = 'added')
+  END AS high
+FROM events AS e
+LEFT JOIN "values" AS v ON v.id = e.id AND v.counts
+WHERE e.measure IS NOT NULL AND e.verification IN ('confirmed', 'reported')
+GROUP BY e.supplier, e.recipient, year, e.measure, e.currency;
 
 -- Flows that are stopped or restricted, for all goods or for a category of them, with the names of both sides.
 CREATE VIEW stopped_flows AS

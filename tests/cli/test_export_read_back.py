@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.cli.samples import LAV_ID
+from tests.cli.samples import LAV_ID, write_act
 from tests.conftest import SOUND_ID, Command, WriteRecord
 from tests.exported import END_USER, HOSTILE_ID, NOTES, TITLE, UNKNOWN_ID, write_ledger
 
@@ -200,9 +200,9 @@ def test_sqlite_finds_words(table: str, word: str, ids: list[str], armstrack: Co
 def test_sqlite_answers_common_questions_without_adding_unlike_things(armstrack: Command) -> None:
     armstrack("export", "-o", "x.sqlite")
     with closing(sqlite3.connect("x.sqlite")) as database:
-        asked = "SELECT year, measure, currency, is_total, records, unknown, low, high FROM sums_by_year"
+        asked = "SELECT year, measure, currency, records, added, unknown, low, high FROM sums_by_year"
         assert database.execute(f"{asked} WHERE recipient = 'SAU' ORDER BY year").fetchall() == [
-            ("2018", "delivered", None, 0, 1, 1, None, None),
+            ("2018", "delivered", None, 1, 0, 1, None, None),
             ("2019", "delivered", "CAD", 1, 1, 0, 2864000000, 2864000000),
         ]
         stopped = "SELECT supplier_name, recipient_name, category, status FROM stopped_flows"
@@ -219,6 +219,26 @@ def test_sqlite_answers_common_questions_without_adding_unlike_things(armstrack:
         ]
         about = "SELECT type, about FROM fields WHERE \"table\" = 'events' AND field = 'id'"
         assert database.execute(about).fetchall() == [("string", "the record: the stem of its file's name")]
+
+
+def test_sqlite_sums_add_what_summary_adds(record: WriteRecord, armstrack: Command) -> None:
+    for id_, kind, amount in (
+        ("2019-fra-egy-total", "exports-reported", "900"),
+        ("2019-03-fra-egy-within", "delivered", "400"),
+        ("2020-05-fra-egy-first", "delivered", "7-9"),
+        ("2020-06-fra-egy-open", "delivered", "5+"),
+        ("2021-05-fra-egy-first", "delivered", "7-9"),
+        ("2021-06-fra-egy-second", "delivered", "5"),
+    ):
+        write_act(record, id_, kind, "Goods", f"values:\n  - amount: '{amount}'\n    currency: EUR\n")
+    armstrack("export", "-o", "x.sqlite")
+    asked = "SELECT year, records, added, overlapping, unknown, low, high FROM sums_by_year"
+    with closing(sqlite3.connect("x.sqlite")) as database:
+        assert database.execute(f"{asked} WHERE recipient = 'EGY' ORDER BY year").fetchall() == [
+            ("2019", 2, 1, 1, 0, 900, 900),
+            ("2020", 2, 2, 0, 0, 12, None),
+            ("2021", 2, 2, 0, 0, 12, 14),
+        ]
 
 
 def asked_of_datasette(path: str) -> dict[str, object]:
