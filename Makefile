@@ -51,7 +51,7 @@ types: $(VENV)/.installed-dev ## Do the types hold?
 
 .PHONY: coverage
 coverage: $(VENV)/.installed-dev ## Run every test, and see that all code was run
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term --reruns 2 --only-rerun 'DataError|Coverage\._atexit'
+	@$(BIN)/python -m pytest -n auto --hypothesis-profile=ci --cov --cov-report=term --reruns 2 --only-rerun 'DataError|Coverage\._atexit'
 
 validate: $(VENV)/.installed ## Check every record
 	@$(BIN)/armstrack validate

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from armstrack import mending
 from armstrack.files import Refused
+from armstrack.leaves import NOTHING
 from armstrack.ledger import load_bytes
 from armstrack.mending import mend
 from armstrack.parties import parties
@@ -418,10 +419,10 @@ notes: |
   {free}
   and blanks{blanks}
 """
-#: Text of one line that YAML reads back, wide signs and letters of all kinds among it.
+#: Text of one line that YAML reads back, letters of all kinds among it, and no word for nothing.
 FREE = st.text(
     st.characters(categories=["L", "Nd", "So", "Sm"], exclude_characters="\ufffd"), min_size=1, max_size=20
-)
+).filter(lambda text: text.lower() not in NOTHING)
 
 
 @st.composite
