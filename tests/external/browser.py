@@ -56,3 +56,17 @@ def shown(page: Page) -> list[str]:
     """The ids of the records that the page shows, in its order."""
     found = page.evaluate("[...document.querySelectorAll('#list article details > div')].map((e) => e.id)")
     return list(found)
+
+
+def wait_for_count(page: Page, selector: str, count: int) -> None:
+    """Waits without a script of ours in the page, whose policy forbids any but its own."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(selector)).to_have_count(count)
+
+
+def wait_for_view(page: Page, selector: str) -> None:
+    """Waits until an element is on the screen."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(selector)).to_be_in_viewport()

@@ -24,7 +24,7 @@ from armstrack.index import load
 from armstrack.query import read
 from armstrack.select import Filters, select
 from tests.conftest import ROOT, TODAY, Command
-from tests.external.browser import chromium, opened, shown
+from tests.external.browser import chromium, opened, shown, wait_for_count, wait_for_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -152,7 +152,7 @@ def test_filters_keep_what_the_filters_of_the_commands_keep(
     rows = page.evaluate("[...document.querySelectorAll('tbody tr')].map((row) => row.dataset.flow)")
     assert set(rows) == pairs
     page.click("text=Reset")
-    page.wait_for_function(f"document.querySelectorAll('#list article').length === {len(events)}")
+    wait_for_count(page, "#list article", len(events))
 
 
 def test_a_flow_on_any_day_stands_where_status_says(
@@ -219,9 +219,7 @@ def test_a_link_within_the_page_shows_its_record_even_if_filters_left_it_out(pag
     page.fill("#q", "saudi")
     assert ID not in shown(page)
     page.evaluate(f"location.hash = '{ID}'")
-    page.wait_for_function(
-        "id => Math.abs(document.getElementById(id)?.getBoundingClientRect().y) < 900", arg=ID
-    )
+    wait_for_view(page, f"[id='{ID}']")
     assert page.input_value("#q") == ""
 
 
