@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,13 +16,16 @@ from armstrack.leftovers import beside as made_beside
 
 #: What file systems without hard links answer.
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+#: Names of what is open already: a pipe of the shell's, and a file that others write to as well.
+_OPEN = re.compile("/(?:dev|proc/self)/fd/([0-9]{1,9})")
+_NAMED = {"/dev/stdout": "/dev/fd/1", "/dev/stderr": "/dev/fd/2"}
 _NO_FILE = "it is a link, and moving it would not move its file"
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Gives a file this content, whether it is there or not. Mode and owner stay; a link stays a link.
 
-    A pipe or a device is written to, never replaced.
+    A pipe, a device and what is open already, such as /dev/stdout, is written to, never replaced.
 
     Raises:
         OSError: where it cannot be written, or nobody may write to it; the old file is then as it was.
@@ -37,12 +41,16 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: as above. Whatever is raised within leaves the old file as it was.
     """
-    real = Path(os.path.realpath(path))
-    old = _look_at(real)
+    old, handle = _look_at(path), _handle(path)
+    if handle is not None:
+        with suppress(BrokenPipeError), os.fdopen(os.dup(handle), "wb") as stream:
+            yield stream
+        return
     if old is not None and not (stat.S_ISREG(old.st_mode) or stat.S_ISDIR(old.st_mode)):
-        with real.open("wb") as device:
+        with suppress(BrokenPipeError), path.open("wb") as device:
             yield device
         return
+    real = Path(os.path.realpath(path))
     if old is not None:
         _insist(real, old)
     with made_beside(real, _make) as beside:
@@ -52,6 +60,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         _take_after(beside, old)
         beside.replace(real)
     sync_path(real.parent)
+
+
+def _handle(path: Path) -> int | None:
+    """The number of what this process has open already, where that is what a path names."""
+    text = os.fspath(path)
+    found = _OPEN.fullmatch(_NAMED.get(text, text))
+    return int(found[1]) if found else None
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -116,6 +131,8 @@ def obstacle(old: Path, new: Path) -> str:
     """Why a file cannot be moved to another name; empty where nothing is in the way."""
     if not stat.S_ISREG(old.lstat().st_mode):
         return _NO_FILE
+    if new.parent.is_symlink() or (new.parent.exists() and not new.parent.is_dir()):
+        return f"{new.parent} is no folder of its own"
     taken = os.path.lexists(new) and not _is_one_entry(old, new)
     return f"{new} is there already" if taken else ""
 

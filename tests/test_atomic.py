@@ -73,6 +73,25 @@ def test_a_pipe_is_written_to_and_stays_one(folder: Path) -> None:
     assert (folder / "a").is_fifo()
 
 
+def test_a_pipe_whose_reader_has_left_is_silent(folder: Path) -> None:
+    os.mkfifo(folder / "a")
+    ours = os.open(folder / "a", os.O_RDONLY | os.O_NONBLOCK)
+    with replacing(folder / "a") as file:
+        os.close(ours)
+        file.write(NEW)
+    assert (folder / "a").is_fifo()
+
+
+def test_what_is_open_already_is_written_to_behind_what_it_holds(folder: Path) -> None:
+    path = written(folder)
+    with path.open("ab") as file:
+        replace_file(Path(f"/dev/fd/{file.fileno()}"), NEW)
+        replace_file(Path(f"/proc/self/fd/{file.fileno()}"), b"more")
+    assert path.read_bytes() == OLD + NEW + b"more"
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        replace_file(Path("/dev/fd/987654"), NEW)
+
+
 def test_a_link_stays_a_link(folder: Path) -> None:
     path = written(folder)
     (folder / "link").symlink_to("a")
@@ -269,6 +288,9 @@ def test_what_is_in_the_way_of_a_move_is_told(folder: Path) -> None:
     assert obstacle(old, other) == f"{other} is there already"
     assert obstacle(old, folder / "to-nowhere") == f"{folder / 'to-nowhere'} is there already"
     assert obstacle(folder / "link", folder / "c") == "it is a link, and moving it would not move its file"
+    (folder / "away").symlink_to(".")
+    assert obstacle(old, folder / "away" / "c") == f"{folder / 'away'} is no folder of its own"
+    assert obstacle(old, other / "c") == f"{other} is no folder of its own"
 
 
 # Interruptions

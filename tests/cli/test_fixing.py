@@ -158,6 +158,23 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_go_on(
     assert files() == {path.as_posix(): NAMED, f"records/can/{LATER_ID}.yaml": LATER}
 
 
+@pytest.mark.parametrize("target", ["../elsewhere", "zz", "../nowhere"])
+def test_no_record_is_moved_through_a_linked_folder(
+    target: str, record: WriteRecord, armstrack: Command
+) -> None:
+    path = record(SOUND.replace("CAN", "USA"), "2020-10-05-usa-tur-optics")
+    Path("elsewhere").mkdir()
+    Path("records/zz").mkdir()
+    Path("records/usa").symlink_to(target)
+    result = fix(armstrack)
+    assert result.code == 1
+    assert (
+        f"not renamed: {path} to records/usa/{path.name}: records/usa is no folder of its own" in result.err
+    )
+    assert path.read_text() == SOUND.replace("CAN", "USA")
+    assert [*Path("elsewhere").iterdir(), *Path("records/zz").iterdir()] == []
+
+
 def test_relations_do_not_follow_a_file_that_could_not_be_moved(
     record: WriteRecord, armstrack: Command
 ) -> None:
