@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
 
@@ -27,7 +27,17 @@ def prepare() -> None:
         if stream is None:  # closed before the start, as by `>&-`
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
         elif isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            setattr(sys, name, _gathered(stream))
+
+
+def _gathered(stream: TextIOWrapper) -> TextIOWrapper:
+    """The stream with a buffer: without, as PYTHONUNBUFFERED has it, what the system leaves over is lost."""
+    if not isinstance(stream.buffer, FileIO):
+        stream.reconfigure(errors="backslashreplace")
+        return stream
+    lines = stream is sys.stderr or stream.isatty()
+    buffer = BufferedWriter(FileIO(stream.fileno(), "w", closefd=False))
+    return TextIOWrapper(buffer, stream.encoding, "backslashreplace", line_buffering=lines)
 
 
 def write(text: str, utf8: bool = False) -> None:

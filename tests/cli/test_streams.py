@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -85,6 +86,44 @@ def test_data_to_a_full_disk_is_exit_3(file: int, monkeypatch: pytest.MonkeyPatc
         "cannot write the answer: No space left on device",
         "make room, or send it elsewhere",
     )
+
+
+def test_streams_without_a_buffer_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = {name: io.FileIO(tmp_path / name, "w") for name in ("stdout", "stderr")}
+    given = {name: io.TextIOWrapper(raw[name], "ascii", write_through=True) for name in raw}  # type: ignore[type-var]
+    with monkeypatch.context() as patched:
+        for name, stream in given.items():
+            patched.setattr(sys, name, stream)
+        streams.prepare()
+        assert isinstance(sys.stdout.buffer, io.BufferedWriter)
+        sys.stdout.write("a\u00e9\n")
+        sys.stderr.write("b\u00e9\n")
+        assert [(tmp_path / name).read_text() for name in raw] == ["", "b\\xe9\n"]
+        sys.stdout.flush()
+    for stream in given.values():
+        stream.close()
+    assert (tmp_path / "stdout").read_text() == "a\\xe9\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_answer_that_the_disk_takes_half_of_is_exit_3(two: Path, unbuffered: str) -> None:
+    # Nor could coverage write what it has measured.
+    plain = environment(ARMSTRACK_CACHE="off", PYTHONDONTWRITEBYTECODE="1", PYTHONUNBUFFERED=unbuffered)
+    unmeasured = {name: value for name, value in plain.items() if not name.startswith("COVERAGE")}
+    with Path("half.csv").open("wb") as file:
+        done = subprocess.run(
+            command_line("list", "-f", "csv"),
+            env=unmeasured,
+            stdout=file,
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200, resource.RLIM_INFINITY)),
+            check=False,
+        )
+    assert (done.returncode, done.stderr.decode()) == (
+        3,
+        "armstrack: cannot write the answer: File too large\n  hint: make room, or send it elsewhere\n",
+    )
+    assert Path("half.csv").stat().st_size == 200
 
 
 @pytest.mark.parametrize(
