@@ -58,6 +58,9 @@ TOO_DEEP = Refused(
     "a folder this far down is not looked into",
     "records lie at <supplier>/<name>.yaml: move them up, or hide the folder behind a point in its name",
 )
+SHUT = Refused(
+    "E118", "the folder cannot be opened: Permission denied", "check that it may be read and entered"
+)
 LINKS_IN_CIRCLE = Refused("E118", "cannot be opened: the links run in a circle", "put the file itself there")
 
 
@@ -107,7 +110,7 @@ def _yaml_files(folder: Path, depth: int = 0) -> Iterator[Path]:
         seen = sorted((e for e in entries if not e.name.startswith(".")), key=attrgetter("name"))
     for entry in seen:
         if entry.is_dir(follow_symlinks=False):
-            if depth < _DEEPEST:
+            if depth < _DEEPEST and os.access(entry, os.R_OK | os.X_OK):
                 yield from _yaml_files(folder / entry.name, depth + 1)
             else:  # told of, so that nothing is lost in silence
                 yield folder / entry.name
@@ -152,7 +155,9 @@ def misplaced(path: Path, folder: Path) -> Refused | None:
     """Why a file's place or ending makes it no record, or None where it is one."""
     if not _leads_to_folder(path):
         return misnamed(path, folder)
-    return LINK_TO_FOLDER if path.is_symlink() else TOO_DEEP
+    if path.is_symlink():
+        return LINK_TO_FOLDER
+    return TOO_DEEP if os.access(path, os.R_OK | os.X_OK) else SHUT
 
 
 def misnamed(path: Path, folder: Path) -> Refused | None:
@@ -193,7 +198,7 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
             return Refused("E118", "not a plain file", "only plain files are records")
         return _read(real, min(found.st_size, most), most)
     except OSError as error:
-        if path.is_symlink() and isinstance(error, FileNotFoundError):
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
             return LINK_TO_NOTHING
         hint = "check that the file is there and may be read"
         return Refused("E118", f"cannot be opened: {error.strerror or error}", hint)

@@ -117,6 +117,17 @@ def test_a_suppliers_folder_that_cannot_be_opened_is_named(
     assert str(caught.value) == f"cannot open the records folder {tmp_path}/can: Permission denied"
 
 
+def test_a_shut_folder_within_is_refused_and_does_not_hide_the_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, "can/a.yaml", "usa/b.yaml")
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "can")
+    assert find_files(tmp_path) == [tmp_path / "can", tmp_path / "usa" / "b.yaml"]
+    assert misplaced(tmp_path / "can", tmp_path) == Refused(
+        "E118", "the folder cannot be opened: Permission denied", "check that it may be read and entered"
+    )
+
+
 @pytest.mark.parametrize("only", [(), ("expectations.yaml",), ("can/README.md",)])
 def test_a_folder_without_records_is_an_error(only: tuple[str, ...], tmp_path: Path) -> None:
     lay(tmp_path, *only)

@@ -17,8 +17,8 @@ ColorWord = StrEnum("ColorWord", ["auto", "always", "never"])
 
 
 def option(*names_: str, help: str, panel: str, **more: Any) -> Any:
-    """An option of Typer's, in a panel of the help."""
-    return typer.Option(*names_, help=help, rich_help_panel=panel, **more)
+    """An option of Typer's, in a panel of the help. Whether a path may be read its reader finds out."""
+    return typer.Option(*names_, help=help, rich_help_panel=panel, readable=False, **more)
 
 
 RecordsOption = Annotated[

@@ -21,7 +21,12 @@ _WISHES: dict[str, tuple[Any, Any]] = {
     "file": (
         Annotated[
             Path | None,
-            typer.Option("--from", metavar="FILE", help="Answers as JSON, or a record as YAML; - is stdin."),
+            typer.Option(
+                "--from",
+                metavar="FILE",
+                help="Answers as JSON, or a record as YAML; - is stdin.",
+                readable=False,
+            ),
         ],
         None,
     ),

@@ -22,7 +22,9 @@ def register(app: typer.Typer, panel: str) -> None:
         run: Run,
         paths: Annotated[
             list[Path] | None,
-            typer.Argument(help="Files or folders to check, or `-` for stdin; else the whole ledger."),
+            typer.Argument(
+                help="Files or folders to check, or `-` for stdin; else the whole ledger.", readable=False
+            ),
         ] = None,
         name: Annotated[
             Path | None,

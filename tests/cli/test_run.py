@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,30 @@ def test_an_empty_environment_names_nothing(
     record()
     monkeypatch.setenv("ARMSTRACK_RECORDS", "")
     assert armstrack(*IDS) == (0, f"id\n{SOUND_ID}\n", "")
+
+
+def test_whether_a_path_may_be_read_is_told_by_reading_it(
+    armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = record()
+    named = ("records", str(path))
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: path not in named)
+    assert armstrack("--records", "records", *IDS) == (0, f"id\n{SOUND_ID}\n", "")
+    assert armstrack("validate", str(path)).code == 0
+    scandir = os.scandir
+
+    def shut(path: Path) -> object:
+        if str(path) == "records":
+            raise PermissionError(13, "Permission denied", "records")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    assert armstrack("--records", "records", *IDS) == (
+        3,
+        "",
+        "armstrack: cannot open the records folder records: Permission denied\n"
+        "  hint: name the folder with --records DIR\n",
+    )
 
 
 def test_without_a_folder_the_shipped_records_are_read_and_it_says_so(
