@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -152,11 +153,16 @@ def _data(run: Run) -> dict[str, Any]:
     }
 
 
+def _plain(command: str) -> str:
+    """The command without the folder of this machine in which its programs lie."""
+    return command.replace(f"{Path(sys.executable).parent}/", "")
+
+
 def _row(measured: Measured) -> dict[str, Any]:
     baselines = [
         {
             "name": baseline.name,
-            "command": baseline.command,
+            "command": _plain(baseline.command),
             "most": baseline.most,
             "rounds": measured.theirs[number].rounds,
             "ratios": measured.ratios(number),
@@ -165,7 +171,7 @@ def _row(measured: Measured) -> dict[str, Any]:
     ]
     return {
         "name": measured.row.name,
-        "command": measured.row.ours,
+        "command": _plain(measured.row.ours),
         "rounds": measured.ours.rounds,
         "baselines": baselines,
     }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.measure import Measured, Times
 from benchmarks.report import Memory, Run, read, write
-from benchmarks.rows import Baseline, Row
+from benchmarks.rows import ARMSTRACK, HOME, TEN_LINES, TODAY, Baseline, Row
 
 TEN = Baseline("ten lines", "ten", 1.4, "≤ 1.4 x")
 TOLD = Baseline("another", "another", None, "told only")
@@ -78,6 +80,17 @@ def test_what_was_written_is_read_again_and_single_rows_replaced(tmp_path: Path)
     assert known == run()
     slow = Measured(measured().row, Times([[0.3], [0.3], [0.3]]), measured().theirs)
     assert known.with_rows([slow]) == replace(run(), measured=[slow, run().measured[1]])
+
+
+def test_no_folder_of_a_machine_is_told(tmp_path: Path) -> None:
+    row = Row("`find`", f"{ARMSTRACK} find", (replace(TEN, command=TEN_LINES),))
+    write(replace(run(), measured=[Measured(row, Times([[1.0]]), [Times([[1.0]])])]), tmp_path)
+    (told,) = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["rows"]
+    assert told["command"] == f"armstrack --today {TODAY} find"
+    assert told["baselines"][0]["command"] == f"{Path(sys.executable).name} ../benchmarks/ten_lines.py"
+    rows = json.loads((HOME / "results.json").read_text(encoding="utf-8"))["rows"]
+    commands = [of["command"] for row in rows for of in (row, *row["baselines"])]
+    assert [command for command in commands if re.search(r"(^|[ =])/", command)] == []
 
 
 def test_programs_get_every_run(tmp_path: Path) -> None:
