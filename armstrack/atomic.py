@@ -41,14 +41,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: as above. Whatever is raised within leaves the old file as it was.
     """
-    old, handle = _look_at(path), _handle(path)
-    if handle is not None:
-        with suppress(BrokenPipeError), os.fdopen(os.dup(handle), "wb") as stream:
+    old = _look_at(path)
+    opened = _open_stream(path, old)
+    if opened:
+        with suppress(BrokenPipeError), opened as stream:
             yield stream
-        return
-    if old is not None and not (stat.S_ISREG(old.st_mode) or stat.S_ISDIR(old.st_mode)):
-        with suppress(BrokenPipeError), path.open("wb") as device:
-            yield device
         return
     real = Path(os.path.realpath(path))
     if old is not None:
@@ -62,11 +59,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     sync_path(real.parent)
 
 
-def _handle(path: Path) -> int | None:
-    """The number of what this process has open already, where that is what a path names."""
+def _open_stream(path: Path, found: os.stat_result | None) -> BinaryIO | None:
+    """What a path names that is never replaced: what this process has open already, a pipe or a device."""
     text = os.fspath(path)
-    found = _OPEN.fullmatch(_NAMED.get(text, text))
-    return int(found[1]) if found else None
+    if handle := _OPEN.fullmatch(_NAMED.get(text, text)):
+        return os.fdopen(os.dup(int(handle[1])), "wb")
+    is_kept = found is not None and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode))
+    return path.open("wb") if is_kept else None
 
 
 def create_file(path: Path, data: bytes) -> None:
