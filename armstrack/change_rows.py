@@ -63,8 +63,12 @@ def _rows(changes: Changes) -> Iterator[dict[str, Cell]]:
 
 
 def said_path(file: Unreadable) -> str:
-    """Where it lies, in UTF-8, with an escape for each byte of its name that is none."""
-    return file.path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    """Where it lies, with an escape for each character that nobody sees and each byte that is no UTF-8."""
+    return "".join(map(_seen, file.path.as_posix()))
+
+
+def _seen(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode()
 
 
 def flow_cells(flow: MovedFlow) -> dict[str, Cell]:

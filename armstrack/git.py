@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from armstrack.words import did_you_mean
 
 _ACTIONS = "in GitHub Actions give actions/checkout `fetch-depth: 0`"
+
+#: Objects asked for at a time: their names are fewer bytes than any pipe takes while nobody reads.
+_AT_ONCE = 100
+#: Bytes that are passed over at a time.
+_PIECE = 1 << 16
 
 
 class GitError(Exception):
@@ -84,23 +91,22 @@ class Repository:
         done = _run(self.place, words)
         return "" if done.returncode else os.fsdecode(done.stdout).removesuffix("\n")
 
-    def blobs(self, names: Iterable[str]) -> dict[str, bytes]:
-        """The contents of files, by the names of their objects.
+    def blobs(self, names: Iterable[str], most: int) -> dict[str, bytes]:
+        """The contents of files, `most` bytes of each at most, by the names of their objects.
+
+        What lies behind that is passed over in pieces, so that no stranger's file costs more memory.
 
         Raises:
-            GitError: if the repository lacks one.
+            GitError: if the repository lacks one, or cannot give it.
         """
         wanted = list(dict.fromkeys(names))
-        out = self.ask("cat-file", "--batch", given="".join(f"{name}\n" for name in wanted).encode())
         found: dict[str, bytes] = {}
-        at = 0
-        for name in wanted:
-            end = out.index(b"\n", at)
-            size = out[at:end].split()[-1]
-            if not size.isdigit():
-                raise GitError(f"git has lost the object {name}", "`git fsck` tells what else is lost")
-            at = end + 1 + int(size) + 1
-            found[name] = out[end + 1 : at - 1]
+        # git, too, holds whole what is smaller than that threshold
+        with _started(self.place, ("-c", f"core.bigFileThreshold={most}", "cat-file", "--batch")) as git:
+            for at in range(0, len(wanted), _AT_ONCE):
+                some = wanted[at : at + _AT_ONCE]
+                git.send("".join(f"{name}\n" for name in some).encode())
+                found |= {name: git.next_blob(name, most) for name in some}
         return found
 
     def _is_shallow(self) -> bool:
@@ -152,7 +158,29 @@ def _real(path: Path) -> Path:
 
 
 def _run(place: Path, words: Iterable[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Runs git once. It answers in English, and never asks for a password.
+    """Runs git once.
+
+    Raises:
+        GitError: if it cannot be run.
+    """
+    with _start(place, words) as process:
+        out, err = process.communicate(given)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+@contextmanager
+def _started(place: Path, words: Iterable[str]) -> Iterator[_Talk]:
+    """A git that answers one question after the other.
+
+    Raises:
+        GitError: if it cannot be run.
+    """
+    with _start(place, words) as process:
+        yield _Talk(process)
+
+
+def _start(place: Path, words: Iterable[str]) -> subprocess.Popen[bytes]:
+    """Starts git. It answers in English, and never asks for a password.
 
     Raises:
         GitError: if it cannot be run.
@@ -161,13 +189,48 @@ def _run(place: Path, words: Iterable[str], given: bytes = b"") -> subprocess.Co
     if program is None:
         raise GitError("the program `git` is not installed", "install it, or add its folder to PATH")
     environment = os.environ | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    to = subprocess.PIPE
     try:
-        return subprocess.run(  # noqa: S603 - a list of words, no shell
-            [program, *words], cwd=place, env=environment, input=given, capture_output=True, check=False
+        return subprocess.Popen(  # noqa: S603 - a list of words, no shell
+            [program, *words], cwd=place, env=environment, stdin=to, stdout=to, stderr=to
         )
     except OSError as error:
         message = f"cannot run git in {place}: {error.strerror or error}"
         raise GitError(message, "check that the folder may be entered") from None
+
+
+class _Talk:
+    """Questions to a running git, and its answers."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._in, self._out, self._err = (
+            cast("BinaryIO", pipe) for pipe in (process.stdin, process.stdout, process.stderr)
+        )
+
+    def send(self, question: bytes) -> None:
+        """Asks. That git has ended already is seen where its answer is read."""
+        with suppress(BrokenPipeError):
+            while question:
+                question = question[os.write(self._in.fileno(), question) :]
+
+    def next_blob(self, name: str, most: int) -> bytes:
+        """The content of the object asked for, as far as it is wanted.
+
+        Raises:
+            GitError: if git lacks it, or ends.
+        """
+        size = self._out.readline().split()[-1:]
+        if size and not size[0].isdigit():
+            raise GitError(f"git has lost the object {name}", "`git fsck` tells what else is lost")
+        left = int(size[0]) + 1 if size else 1  # with the line's end
+        kept = self._out.read(min(left - 1, most))
+        left -= len(kept)
+        while left and (passed := self._out.read(min(left, _PIECE))):
+            left -= len(passed)
+        if left:
+            raise GitError(*_said(self._err.read()))
+        return kept
 
 
 def _said(stderr: bytes) -> tuple[str, str]:

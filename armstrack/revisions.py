@@ -28,6 +28,8 @@ from armstrack.git import Repository
 _SUBMODULE = Refused("E118", "a submodule of git is not looked into", "put the files themselves there")
 _LINK, _COMMIT = "120000", "160000"
 _MOST_LINKS = 40
+#: Bytes. No system has longer paths; a target that is cut there leads nowhere.
+_LONGEST_LINK = 4096
 
 Files = Mapping[Path, "bytes | Refused"]
 
@@ -98,16 +100,15 @@ def read_files(repository: Repository, commit: str, folder: Path) -> dict[Path, 
         return {}
     entries = _entries(repository.ask("ls-tree", "-rz", "--full-tree", tree))
     links = [name for name, entry in entries.items() if entry.mode == _LINK]
-    targets = repository.blobs(entries[name].object for name in links)
+    targets = repository.blobs((entries[name].object for name in links), _LONGEST_LINK)
     led = {name: os.fsdecode(targets[entries[name].object]) for name in links}
     settled = {name: _settle(name, entries, led) for name in entries if is_seen(name.split("/"))}
     wanted = {name: found for name, found in settled.items() if found is not None}
     wanted |= {deep: TOO_DEEP for name in entries if (deep := folder_too_deep(name.split("/")))}
-    blobs = repository.blobs(found for found in wanted.values() if isinstance(found, str))
+    plain = (found for found in wanted.values() if isinstance(found, str))
+    blobs = repository.blobs(plain, document.MAX_BYTES + 1)
     return {
-        folder / name: misnamed(folder / name, folder) or blobs[found][: document.MAX_BYTES + 1]
-        if isinstance(found, str)
-        else found
+        folder / name: misnamed(folder / name, folder) or blobs[found] if isinstance(found, str) else found
         for name, found in wanted.items()
     }
 

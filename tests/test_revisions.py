@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tracemalloc
 from pathlib import Path
 from typing import NoReturn
 
@@ -97,6 +98,31 @@ def test_any_file_name_is_read(name: str, record: WriteRecord) -> None:
 def test_a_file_that_is_too_large_is_cut_one_byte_past_the_limit(record: WriteRecord) -> None:
     record(b"x" * (MAX_BYTES + 9))
     assert files(commit()) == {PATH: b"x" * (MAX_BYTES + 1)}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_file_of_any_size_costs_neither_us_nor_git_more_memory_than_a_record_may(
+    packed: bool, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = RECORDS / "can" / "2020-can-tur-large.yaml"
+    with large.open("wb") as file:
+        file.truncate(32 << 20)
+    first = commit()
+    if packed:
+        git("gc", "--quiet")
+    monkeypatch.setenv("GIT_ALLOC_LIMIT", "4m")  # git ends where it would take more at once
+    tracemalloc.start()
+    found = files(first)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == {PATH: BYTES, large: bytes(MAX_BYTES + 1)}
+    assert most < 8 * MAX_BYTES
+
+
+def test_any_number_of_files_is_asked_for(record: WriteRecord) -> None:
+    for number in range(250):
+        record(f"title: {number}\n", f"2020-can-tur-{number}")
+    assert files(commit()) == read_folder(RECORDS, MAX_BYTES)
 
 
 def test_a_pointer_of_lfs_is_read_as_it_is(record: WriteRecord) -> None:
@@ -456,7 +482,7 @@ def test_a_folder_that_git_may_not_enter_is_said(tmp_path: Path, monkeypatch: py
     def refuse(*arguments: object, **options: object) -> NoReturn:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(subprocess, "run", refuse)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
     assert lost() == (
         f"cannot run git in {tmp_path}/records: Permission denied",
         "check that the folder may be entered",
@@ -472,6 +498,34 @@ def test_an_object_that_is_lost_is_said() -> None:
     assert (raised.value.message, raised.value.hint) == (
         f"git has lost the object {name}",
         "`git fsck` tells what else is lost",
+    )
+
+
+def test_an_object_that_is_spoilt_is_told_in_the_words_of_git() -> None:
+    first = commit()
+    name = git("rev-parse", f"HEAD:{PATH}")
+    object_ = Path(".git", "objects", name[:2], name[2:])
+    object_.chmod(0o600)
+    object_.write_bytes(object_.read_bytes()[:-40])
+    with pytest.raises(GitError) as raised:
+        files(first)
+    assert raised.value.message == f"git refuses: unable to stream {name} to stdout"
+
+
+def test_a_git_that_ends_before_it_is_asked_is_told_in_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexec <&-\necho 'fatal: out of memory' >&2\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    repository = Repository(tmp_path, tmp_path)
+    with pytest.raises(GitError) as raised:
+        repository.blobs([f"{number:040}" for number in range(300)], 1)
+    assert (raised.value.message, raised.value.hint) == (
+        "git refuses: out of memory",
+        "`git status` may say more",
     )
 
 
@@ -494,13 +548,13 @@ def test_git_answers_in_english_and_asks_for_no_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: dict[str, str] = {}
-    real = subprocess.run
+    real = subprocess.Popen
 
     def watch(*arguments: object, env: dict[str, str], **options: object) -> object:
         seen.update(env)
         return real(*arguments, env=env, **options)  # type: ignore[call-overload]
 
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    monkeypatch.setattr(subprocess, "run", watch)
+    monkeypatch.setattr(subprocess, "Popen", watch)
     find_repository(RECORDS)
     assert (seen["LC_ALL"], seen["GIT_TERMINAL_PROMPT"]) == ("C", "0")

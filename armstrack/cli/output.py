@@ -69,10 +69,10 @@ class Output(NamedTuple):
             self.put_text(text, utf8=format_ != "table")
 
     def put_text(self, text: str, utf8: bool = False) -> None:
-        """Prints a text as it is, or writes it to the file."""
+        """Prints a text as it is, or writes it to the file. Markdown, too, is read by people in a log."""
         target = self._target()
         if target is None:
-            streams.write(text, utf8)
+            streams.write(streams.for_log(text) if self.format == "markdown" else text, utf8)
         else:
             write_file(target, text)
 

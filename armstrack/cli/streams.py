@@ -52,10 +52,10 @@ def write(text: str, utf8: bool = False) -> None:
     if utf8 and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     with _to_stdout():
-        sys.stdout.write(text if utf8 else _for_log(text))
+        sys.stdout.write(text if utf8 else for_log(text))
 
 
-def _for_log(text: str) -> str:
+def for_log(text: str) -> str:
     """The text without commands, where the runner of GitHub Actions reads along."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return text
@@ -140,7 +140,7 @@ def talk(text: str) -> None:
 
     progress.clear()
     try:
-        sys.stderr.write(_for_log("\n".join(map(visible, text.split("\n")))) + "\n")
+        sys.stderr.write(for_log("\n".join(map(visible, text.split("\n")))) + "\n")
         sys.stderr.flush()
     except OSError:
         _hush(sys.stderr)

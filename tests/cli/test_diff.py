@@ -609,16 +609,27 @@ def test_the_environment_of_a_hook_does_not_lead_astray(first: str, tmp_path: Pa
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        ("table", "records/can/2020-<U+DCFF>.yaml"),
-        ("csv", "records/can/2020-\\udcff.yaml"),
-        ("ndjson", '"file": "records/can/2020-\\\\udcff.yaml"'),
-        ("json", '"file": "records/can/2020-\\\\udcff.yaml"'),
-        ("markdown", "`records/can/2020-<U+DCFF>.yaml`"),
+        ("table", "records/can/2020-<U+001B>[31m<U+000A><U+202E>ü<U+DCFF>.yaml"),
+        ("csv", r"records/can/2020-\x1b[31m\n\u202eü\udcff.yaml"),
+        ("ndjson", r'"file": "records/can/2020-\\x1b[31m\\n\\u202eü\\udcff.yaml"'),
+        ("json", r'"file": "records/can/2020-\\x1b[31m\\n\\u202eü\\udcff.yaml"'),
+        ("markdown", "`records/can/2020-<U+001B>[31m<U+000A><U+202E>ü<U+DCFF>.yaml`"),
     ],
 )
-def test_a_file_name_that_is_no_text_is_told_in_every_form(
+def test_a_file_name_that_nobody_can_read_is_told_in_every_form(
     form: str, told: str, first: str, record: WriteRecord, armstrack: Command
 ) -> None:
-    record("broken", os.fsdecode(b"2020-\xff"))
+    record("broken", os.fsdecode("2020-\x1b[31m\n\u202eü".encode() + b"\xff"))
     assert armstrack("diff", "-f", form, "-o", "out") == (0, "", "")
     assert told in Path("out").read_text(encoding="utf-8")
+
+
+def test_in_github_actions_a_comment_gives_no_command(
+    first: str, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    text = LAV_PATH.read_text(encoding="utf-8")
+    LAV_PATH.write_text(text.replace("title: ", "title: '##[error]x' # ", 1), encoding="utf-8")
+    assert "| `#<U+0023>[error]x` |" in armstrack("diff", "-f", "markdown").out
+    assert armstrack("diff", "-f", "markdown", "-o", "comment.md").code == 0
+    assert "| `##[error]x` |" in Path("comment.md").read_text(encoding="utf-8")

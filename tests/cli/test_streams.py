@@ -377,6 +377,7 @@ def test_in_github_actions_what_people_read_gives_no_command(
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     told = armstrack("list")
     assert "x#<U+0023>[error]Canada" in told.out
+    assert r"x##\[error\]Canada" in armstrack("list", "--format", "markdown").out
     assert "x##[error]Canada" in armstrack("list", "--format", "csv").out
     told = armstrack("show", "::nothing::\n::error::x")
     assert (told.code, "\n::" in told.err, told.err.startswith("armstrack: ")) == (2, False, True)

@@ -123,4 +123,4 @@ def test_a_limit_holds_for_each_list(limit: int | None, kept: int) -> None:
 def test_a_path_that_is_no_text_can_be_written_all_the_same() -> None:
     odd = Path("records/can", os.fsdecode(b"2020-\xff\x1b.yaml"))
     text = to_json(Changes(unreadable=(Unreadable(odd, None, 1),)), BETWEEN)
-    assert json.loads(text.encode())["unreadable"][0]["file"] == "records/can/2020-\\udcff\x1b.yaml"
+    assert json.loads(text.encode())["unreadable"][0]["file"] == "records/can/2020-\\udcff\\x1b.yaml"
