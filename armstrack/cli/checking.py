@@ -121,7 +121,7 @@ def _opening() -> Iterator[None]:
     try:
         yield
     except FolderError as error:
-        raise exits.StopError(exits.NO_RECORDS, str(error), "name the folder with --records DIR") from None
+        raise exits.no_folder(error) from None
 
 
 def _check_alone(run: Run, data: bytes, skipped: Collection[str]) -> Checked:

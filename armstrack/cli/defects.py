@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
+from pathlib import Path
 
 from armstrack.cli import exits, streams
 from armstrack.render.visible import visible
@@ -11,6 +13,14 @@ from armstrack.render.visible import visible
 REPORT_TO = 'CONTRIBUTING.md, "Report a bug"'
 #: So much of what went wrong is told: it may hold a whole record.
 _LONGEST = 300
+_REMEDIES = {
+    errno.EACCES: "check that you may read it, or write to it",
+    errno.EMFILE: "let a process open more files (`ulimit -n`)",
+    errno.ENAMETOOLONG: "use a shorter name, or a shorter path",
+    errno.ENOENT: "check that it is still there",
+    errno.ENOSPC: "make room on the disk",
+    errno.EROFS: "choose a disk that can be written to",
+}
 
 
 def own_up(bug: BaseException) -> None:
@@ -31,10 +41,22 @@ def explain_refusal(fault: OSError) -> exits.StopError:
 
     _trace(fault)
     if isinstance(fault, FolderError):  # gone since it was first read
-        return exits.StopError(exits.NO_RECORDS, visible(str(fault)), "name the folder with --records DIR")
+        return exits.no_folder(fault)
+    if _is_nowhere():
+        message = "the folder that this was started in is gone"
+        return exits.StopError(exits.NO_RECORDS, message, "go to a folder that is there")
     at = f"cannot use {fault.filename}" if fault.filename is not None else "cannot go on"
-    hint = "" if _debugs() else "--debug shows where it happened"
+    hint = _REMEDIES.get(fault.errno or 0) or ("" if _debugs() else "--debug shows where it happened")
     return exits.StopError(exits.NO_RECORDS, visible(f"{at}: {fault.strerror or fault}"), hint)
+
+
+def _is_nowhere() -> bool:
+    """True where the current folder has been removed."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _trace(fault: BaseException) -> None:

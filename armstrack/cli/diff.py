@@ -104,7 +104,7 @@ def _sides(run: Run, wanted: Range) -> tuple[tuple[Snapshot, Snapshot], Path]:
     except GitError as error:
         raise exits.StopError(exits.NO_RECORDS, error.message, error.hint) from None
     except FolderError as error:
-        raise exits.StopError(exits.NO_RECORDS, str(error), "name the folder with --records DIR") from None
+        raise exits.no_folder(error) from None
     bare = [side.name for side in sides if not side.files]
     if len(bare) == 2:
         message = f"{folder} holds no record, neither in {bare[0]} nor in {bare[1]}"

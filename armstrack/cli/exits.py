@@ -11,3 +11,14 @@ class StopError(Exception):
     def __init__(self, code: int, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
+
+
+def no_folder(error: OSError) -> StopError:
+    """The end of a run whose folder of records cannot be opened, or holds none."""
+    from armstrack.render.visible import visible
+
+    if isinstance(error.__cause__, PermissionError):
+        hint = "check that it may be read and entered, or name another with --records DIR"
+    else:
+        hint = "name the folder with --records DIR"
+    return StopError(NO_RECORDS, visible(str(error)), hint)

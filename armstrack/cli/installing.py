@@ -37,18 +37,32 @@ def _shell() -> str:
     raise exits.StopError(exits.USAGE, told, "type it in bash, zsh or fish")
 
 
-def _install(wanted: bool) -> None:
-    if wanted:
-        shell = _shell()
-        try:
-            path = _put(shell)
-        except OSError as error:
-            message = f"cannot write {error.filename}: {error.strerror}"
-            raise exits.StopError(exits.NO_RECORDS, message, _INSTEAD) from None
-        except RuntimeError:
-            raise exits.StopError(exits.NO_RECORDS, "there is no home folder to write to", _INSTEAD) from None
-        streams.write(f"completion for {shell} is in {path}: start a new shell to use it\n")
-        raise typer.Exit
+def answer(ctx: typer.Context, installs: bool, shows: bool) -> None:
+    """Does what either option asks for, and ends the run; without one it does nothing.
+
+    Raises:
+        StopError: usage, beside a command or in another shell; exit 3, where it cannot be written.
+    """
+    if not installs and not shows:
+        return
+    if ctx.invoked_subcommand is not None:
+        option = "--install-completion" if installs else "--show-completion"
+        message = f"{option} stands alone, not with `{ctx.invoked_subcommand}`"
+        raise exits.StopError(exits.USAGE, message, f"type `armstrack {option}`")
+    shell = _shell()
+    streams.write(_install(shell) if installs else f"{_script(shell)}\n")
+    raise typer.Exit
+
+
+def _install(shell: str) -> str:
+    try:
+        path = _put(shell)
+    except OSError as error:
+        message = f"cannot write {error.filename}: {error.strerror}"
+        raise exits.StopError(exits.NO_RECORDS, message, _INSTEAD) from None
+    except RuntimeError:
+        raise exits.StopError(exits.NO_RECORDS, "there is no home folder to write to", _INSTEAD) from None
+    return f"completion for {shell} is in {path}: start a new shell to use it\n"
 
 
 def _put(shell: str) -> Path:
@@ -93,20 +107,12 @@ def _script(shell: str) -> str:
     return get_completion_script(prog_name="armstrack", complete_var="_ARMSTRACK_COMPLETE", shell=shell)
 
 
-def _show(wanted: bool) -> None:
-    if wanted:
-        streams.write(f"{_script(_shell())}\n")
-        raise typer.Exit
-
-
 InstallOption = Annotated[
     bool,
     typer.Option(
         "--install-completion",
         help="Make the Tab key complete names in this shell.",
         rich_help_panel=_PANEL,
-        is_eager=True,
-        callback=_install,
     ),
 ]
 ShowOption = Annotated[
@@ -115,7 +121,5 @@ ShowOption = Annotated[
         "--show-completion",
         help="Show what that needs.",
         rich_help_panel=_PANEL,
-        is_eager=True,
-        callback=_show,
     ),
 ]

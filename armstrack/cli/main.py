@@ -44,7 +44,8 @@ def before(
     show_completion: installing.ShowOption = False,
 ) -> None:
     """Takes the options that stand before the command; without a command there is the start screen."""
-    del version, install_completion, show_completion, debug  # these have ended the run; `main` sees `--debug`
+    del version, debug  # the one has ended the run; `main` sees the other
+    installing.answer(ctx, install_completion, show_completion)
     ctx.obj = anywhere.given(
         {"records": records, "today": today, "color": color, "strict": strict, "no_cache": no_cache}
     )

@@ -63,7 +63,7 @@ def _load(run: Run, dry_run: bool) -> Ledger:
     try:
         return load_present(run.folder(), run.today)
     except FolderError as error:
-        raise exits.StopError(exits.NO_RECORDS, str(error), "name the folder with --records DIR") from None
+        raise exits.no_folder(error) from None
 
 
 def _as_words(slug: object) -> str:

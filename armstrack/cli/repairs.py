@@ -128,7 +128,7 @@ def _read(folder: Path, named: list[Path]) -> dict[Path, bytes | Refused]:
     try:
         paths = {identity(path): path for path in find_files(folder)}
     except FolderError as error:
-        raise exits.StopError(exits.NO_RECORDS, str(error), "name the folder with --records DIR") from None
+        raise exits.no_folder(error) from None
     floors = [folder / FILE] if (folder / FILE).is_file() else []
     for path in (*floors, *named):
         paths.setdefault(identity(path), path)

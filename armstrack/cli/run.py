@@ -57,9 +57,7 @@ class Run:
         try:
             ledger = load(self.folder(), self.today, cache_folder() if self.cache else None)
         except FolderError as error:
-            raise exits.StopError(
-                exits.NO_RECORDS, str(error), "name the folder with --records DIR"
-            ) from None
+            raise exits.no_folder(error) from None
         if ledger.left_out:
             verbs = "has errors and is" if ledger.left_out == 1 else "have errors and are"
             said = f"{ledger.left_out} of {ledger.files} files {verbs} left out"

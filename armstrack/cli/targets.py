@@ -75,6 +75,8 @@ def target(given: str, format_: str | None) -> Target:
     Raises:
         StopError: usage, where they tell no form, or the place is none for it, or its package is missing.
     """
+    if not given:
+        raise exits.StopError(exits.USAGE, "-o names no file", "name one, or - for stdout")
     path = None if given == "-" else Path(given)
     is_folder = path is not None and (given.endswith(("/", os.sep)) or path.is_dir())
     writer = _writer(path, format_ or (PACKAGE if is_folder else None))
@@ -110,6 +112,9 @@ def _refuse_other_files(path: Path, as_folder: bool) -> None:
 
     if not as_folder and path.is_dir():
         raise exits.StopError(exits.USAGE, f"{path} is a folder", "name a file in it")
+    if as_folder and Path(os.path.realpath(os.curdir)).is_relative_to(os.path.realpath(path)):
+        message = f"{path} holds the folder that this was started in: it is left as it is"
+        raise exits.StopError(exits.USAGE, message, "name another folder, such as one in it")
     if as_folder and path.is_dir() and any(path.iterdir()) and not is_package(path):
         message = f"{path} holds other files than a data package of armstrack: it is left as it is"
         raise exits.StopError(exits.USAGE, message, "name a folder that is empty, or not there yet")

@@ -8,6 +8,8 @@ from armstrack.render.cells import for_people, in_ascii
 from armstrack.table import Column, Table
 
 GAP = "  "
+#: A column is no wider for others' sake: one endless text must not lengthen every line of a list.
+_WIDEST = 1000
 
 
 def width(text: str) -> int:
@@ -20,7 +22,10 @@ def width(text: str) -> int:
 
 
 def to_text(tables: Iterable[Table], ascii_only: bool = False, rows: int | None = None) -> str:
-    """Aligned columns under their headings, notes below; of a list at most so many rows."""
+    """Aligned columns under their headings, notes below; of a list at most so many rows.
+
+    A text of more than a thousand cells stands whole, and moves what follows on its own line alone.
+    """
     shown = (table if rows is None or table.whole else table.first(rows) for table in tables)
     return "\n".join(_one(table.for_people(), ascii_only) for table in shown)
 
@@ -39,7 +44,7 @@ def _one(table: Table, ascii_only: bool) -> str:
 
 
 def _aligned(rows: list[list[str]], columns: tuple[Column, ...]) -> list[str]:
-    widths = [max(width(row[i]) for row in rows) for i in range(len(columns))]
+    widths = [min(max(width(row[i]) for row in rows), _WIDEST) for i in range(len(columns))]
     return [
         GAP.join(
             _pad(cell, size, column.type == "number")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,7 +12,7 @@ import pytest
 import armstrack.unfound  # noqa: F401 - before a test puts something else in the place of what it imports
 from armstrack.cli import streams
 from armstrack.cli.commands import CARDS
-from armstrack.cli.defects import own_up
+from armstrack.cli.defects import explain_refusal, own_up
 from armstrack.cli.rescue import rescuing
 from armstrack.cli.run import Run
 from armstrack.files import FolderError
@@ -134,8 +136,8 @@ def test_of_a_whole_record_in_an_error_only_the_beginning_is_told(capsys: pytest
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (OSError(36, "File name too long", "aa\x1b"), "cannot use aa<U+001B>: File name too long"),
-        (FileNotFoundError(2, "No such file or directory"), "cannot go on: No such file or directory"),
+        (OSError(errno.EIO, "Input/output error", "aa\x1b"), "cannot use aa<U+001B>: Input/output error"),
+        (OSError(errno.EBUSY, "Device or resource busy"), "cannot go on: Device or resource busy"),
         (OSError("odd"), "cannot go on: odd"),
     ],
 )
@@ -151,6 +153,45 @@ def test_what_the_system_refuses_is_no_bug(
     assert (code, out) == (3, "")
     assert err.startswith("Traceback (most recent call last):\n")
     assert err.endswith(f"\narmstrack: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        (errno.EACCES, "check that you may read it, or write to it"),
+        (errno.EMFILE, "let a process open more files (`ulimit -n`)"),
+        (errno.ENAMETOOLONG, "use a shorter name, or a shorter path"),
+        (errno.ENOENT, "check that it is still there"),
+        (errno.ENOSPC, "make room on the disk"),
+        (errno.EROFS, "choose a disk that can be written to"),
+    ],
+)
+def test_what_the_system_refuses_has_a_remedy_where_there_is_one(number: int, hint: str) -> None:
+    stop = explain_refusal(OSError(number, "refused", "a"))
+    assert (stop.code, stop.message, stop.hint) == (3, "cannot use a: refused", hint)
+
+
+@pytest.mark.parametrize(
+    "words_",
+    [
+        ("export", "-o", "x.csv"),
+        ("validate", "--output", "sarif:x.sarif"),
+    ],
+)
+def test_without_a_current_folder_it_says_so(
+    words_: tuple[str, ...], armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record()
+    records = os.fspath(Path("records").resolve())
+    gone = Path("gone")
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    Path.cwd().rmdir()
+    assert armstrack("--records", records, *words_) == (
+        3,
+        "",
+        "armstrack: the folder that this was started in is gone\n  hint: go to a folder that is there\n",
+    )
 
 
 def test_a_folder_that_is_gone_since_it_was_first_read_is_named(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
 import subprocess
 import zipfile
@@ -210,6 +211,33 @@ def test_a_package_of_ours_and_an_empty_folder_are_made_anew(armstrack: Command)
     assert files(Path("pack"))["events.csv"] != before["events.csv"]
 
 
+@pytest.mark.parametrize("given", [".", "./", "..", "../link", "../link/pack"])
+def test_the_folder_that_it_was_started_in_is_left_as_it_is(
+    given: str, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    armstrack("export", "-o", "pack/")
+    records = os.fspath(Path("records").resolve())
+    Path("link").symlink_to(".")
+    monkeypatch.chdir("pack")
+    before = files(Path())
+    assert armstrack("--records", records, "export", "--format", "datapackage", "-o", given) == (
+        2,
+        "",
+        f"armstrack: {Path(given)} holds the folder that this was started in: it is left as it is\n"
+        "  hint: name another folder, such as one in it\n",
+    )
+    assert files(Path()) == before
+    assert armstrack("--records", records, "export", "-o", "inner/").code == 0
+
+
+def test_a_target_without_a_name_is_refused(armstrack: Command) -> None:
+    assert armstrack("export", "-o", "") == (
+        2,
+        "",
+        "armstrack: -o names no file\n  hint: name one, or - for stdout\n",
+    )
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -287,7 +315,9 @@ def test_what_a_form_cannot_hold_is_refused_and_the_old_file_stands(
     assert armstrack("export", "-o", "x.xlsx") == (
         2,
         "",
-        "armstrack: a cell of Excel cannot hold a text of 201 letters\n  hint: export to csv\n",
+        'armstrack: "definition" of exports-reported in "kinds" has 201 letters, '
+        "and a cell of Excel holds 200\n"
+        "  hint: export to csv, json or sqlite\n",
     )
     assert Path("x.xlsx").read_bytes() == before
 

@@ -61,6 +61,25 @@ def test_another_shell_is_a_usage_error(
     )
 
 
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+@pytest.mark.parametrize(
+    ("word", "fault"),
+    [
+        ("bogus", 'there is no command "bogus"\n  hint: `armstrack --help` lists them'),
+        ("list", "OPTION stands alone, not with `list`\n  hint: type `armstrack OPTION`"),
+    ],
+)
+def test_with_another_word_nothing_is_installed(
+    option: str, word: str, fault: str, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Path("home").resolve()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setattr(installing, "current_shell", lambda: "bash")
+    told = fault.replace("OPTION", option)
+    assert armstrack(option, word, today=False) == (2, "", f"armstrack: {told}\n")
+    assert not home.exists()
+
+
 def test_a_home_that_cannot_be_written_is_exit_3(
     armstrack: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,7 +64,7 @@ def test_whether_a_path_may_be_read_is_told_by_reading_it(
         3,
         "",
         "armstrack: cannot open the records folder records: Permission denied\n"
-        "  hint: name the folder with --records DIR\n",
+        "  hint: check that it may be read and entered, or name another with --records DIR\n",
     )
 
 

@@ -72,6 +72,16 @@ def test_nothing_is_cut_however_long() -> None:
     assert to_text([make_table({"a": "text"}, (long,))]) == f"a\n{long}\n"
 
 
+def test_an_endless_text_stands_whole_and_widens_no_other_line_beyond_a_thousand() -> None:
+    table = make_table({"a": "text", "b": "text"}, ("x" * 1001, "y"), ("x" * 1000, "y"), ("x", "y"))
+    assert to_text([table]).splitlines() == [
+        "a" + " " * 999 + "  b",
+        "x" * 1001 + "  y",
+        "x" * 1000 + "  y",
+        "x" + " " * 999 + "  y",
+    ]
+
+
 def test_markup_and_controls_are_data() -> None:
     table = make_table({"a": "text"}, ("[bold]x[/bold] [/x] :smile:",), ("\x1b[31m\u202e",))
     assert to_text([table]) == "a\n[bold]x[/bold] [/x] :smile:\n<U+001B>[31m<U+202E>\n"

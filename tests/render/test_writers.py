@@ -134,9 +134,12 @@ def test_what_excel_would_change_is_text_in_a_workbook(place: int, cell: Cell, f
 
 def test_a_text_that_no_cell_can_hold_is_refused() -> None:
     assert sheet(("x" * 32_767, *UNKNOWN[1:]))[0][0] == "x" * 32_767
-    with pytest.raises(UnfitError, match="cannot hold a text of 32,768 letters") as caught:
-        sheet(("x" * 32_768, *UNKNOWN[1:]))
-    assert caught.value.hint == "export to csv"
+    with pytest.raises(UnfitError) as caught:
+        sheet(("a", *UNKNOWN[1:5], ("x" * 32_000, "y" * 766)))
+    assert (
+        str(caught.value) == '"words" of a in "events" has 32,768 letters, and a cell of Excel holds 32,767'
+    )
+    assert caught.value.hint == "export to csv, json or sqlite"
 
 
 def test_a_table_that_no_sheet_can_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ from armstrack.table import Cell
 
 #: What a sheet can hold, and the digits that its numbers keep.
 _MOST_TEXT, _MOST_ROWS, _DIGITS = 32_767, 1_048_576, 15
+#: So much of a row's key is told where something in it does not fit.
+_LONGEST = 100
 #: Excel's calendar has a day that never was before this one.
 _FIRST_DAY = date(1900, 3, 1)
 #: A constant, so that the same records give the same bytes.
@@ -86,7 +88,17 @@ def _fill(sheet: Any, entity: Entity, looks: _Looks) -> None:
         if number == _MOST_ROWS:
             raise UnfitError(f'a sheet cannot hold all of "{entity.name}"', "export to sqlite or parquet")
         for place, cell in enumerate(row):
+            if isinstance(cell, (str, tuple)) and len(for_machines(cell)) > _MOST_TEXT:
+                raise UnfitError(_too_long(entity, place, row), "export to csv, json or sqlite")
             _put(sheet, number, place, cell, looks)
+
+
+def _too_long(entity: Entity, place: int, row: Sequence[Cell]) -> str:
+    """Which text no cell can hold, and in which row."""
+    key = ", ".join(for_machines(row[entity.names.index(name)])[:_LONGEST] for name in entity.key)
+    length = len(for_machines(row[place]))
+    where = f'"{entity.names[place]}" of {key} in "{entity.name}"'
+    return f"{where} has {length:,} letters, and a cell of Excel holds {_MOST_TEXT:,}"
 
 
 def _put(sheet: Any, row: int, place: int, cell: Cell, looks: _Looks) -> None:
@@ -98,6 +110,4 @@ def _put(sheet: Any, row: int, place: int, cell: Cell, looks: _Looks) -> None:
     elif isinstance(cell, date) and cell >= _FIRST_DAY:
         sheet.write_datetime(row, place, cell, looks.day)
     elif text := for_machines(cell):
-        if len(text) > _MOST_TEXT:
-            raise UnfitError(f"a cell of Excel cannot hold a text of {len(text):,} letters", "export to csv")
         sheet.write_string(row, place, text)
