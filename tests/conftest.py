@@ -66,6 +66,8 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "ARMSTRACK_RECORDS",
         "GITHUB_ACTIONS",
         "GITLAB_CI",
+        "TF_BUILD",
+        "TEAMCITY_VERSION",
         "CI",
     ):
         monkeypatch.delenv(name, raising=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -40,11 +41,11 @@ class Output(NamedTuple):
         """The format that counts.
 
         Raises:
-            StopError: usage, where a file's ending tells none.
+            StopError: usage, where a file's ending tells none, or is that of a record.
         """
+        target = self._target()
         if self.format:
             return self.format
-        target = self._target()
         if target is None:
             return "table"
         found = _ENDINGS.get(target.suffix.lower())
@@ -78,7 +79,10 @@ class Output(NamedTuple):
 
     def _target(self) -> Path | None:
         """The file to write, or None for stdout."""
-        return None if self.file is None or str(self.file) == "-" else self.file
+        if self.file is None or str(self.file) == "-":
+            return None
+        refuse_record(self.file)
+        return self.file
 
 
 def drawn(
@@ -104,6 +108,17 @@ def _as_text(tables: Sequence[Table], format_: str, raw: bool, ascii_only: bool,
         return machine.to_csv(tables, raw)
     writers = {"json": machine.to_json, "ndjson": machine.to_ndjson, "markdown": machine.to_markdown}
     return writers[format_](tables)
+
+
+def refuse_record(path: Path) -> None:
+    """No answer takes the place of a record, nor of what only looks like one.
+
+    Raises:
+        StopError: usage, where the file, or that which a link leads to, ends as a record does.
+    """
+    if os.path.realpath(path).lower().endswith((".yaml", ".yml")):
+        message = f"{path} has the name of a record: it is left as it is"
+        raise exits.StopError(exits.USAGE, message, "choose another ending")
 
 
 def write_file(path: Path, data: str | bytes) -> None:

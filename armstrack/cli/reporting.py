@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armstrack.cli import exits, roots, streams
-from armstrack.cli.output import write_file
+from armstrack.cli.output import refuse_record, write_file
 
 if TYPE_CHECKING:
     from armstrack.render.reports import Report
@@ -34,7 +34,8 @@ def choose(format_: FormatWord | None, outputs: Iterable[str]) -> list[Target]:
     stdout gets text, inside GitHub Actions with its commands, unless another format is asked for.
 
     Raises:
-        StopError: usage, where an output names no format or no file, or two have the same place.
+        StopError: usage, where an output names no format or no file, or that of a record, or two have
+            the same place.
     """
     asked = [*([Target(format_.value)] if format_ else []), *map(_target, outputs)]
     printed = [target for target in asked if target.file is None]
@@ -66,7 +67,10 @@ def _target(text: str) -> Target:
         raise exits.StopError(exits.USAGE, message, f"write FORMAT:{text}, where FORMAT is {_formats()}")
     if not file:
         raise exits.StopError(exits.USAGE, f'--output: "{text}" names no file', f"write {text}FILE")
-    return Target(word, None if file == _STDOUT else Path(file))
+    if file == _STDOUT:
+        return Target(word)
+    refuse_record(Path(file))
+    return Target(word, Path(file))
 
 
 def _unknown(word: str) -> exits.StopError:

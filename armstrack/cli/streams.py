@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Color = Literal["auto", "always", "never"]
 _NO_WIDTH = 1_000_000
+#: What is set where a CI service obeys what stands in a log: GitHub Actions, Azure Pipelines, TeamCity.
+_OBEYING = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 
 
 def prepare() -> None:
@@ -56,8 +58,8 @@ def write(text: str, utf8: bool = False) -> None:
 
 
 def for_log(text: str) -> str:
-    """The text without commands, where the runner of GitHub Actions reads along."""
-    if os.environ.get("GITHUB_ACTIONS") != "true":
+    """The text without commands, where a CI service that takes them from a log reads along."""
+    if not any(map(os.environ.get, _OBEYING)):
         return text
     from armstrack.render.visible import without_commands
 

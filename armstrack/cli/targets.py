@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armstrack.cli import exits, streams
+from armstrack.cli.output import refuse_record
 
 if TYPE_CHECKING:
     from armstrack.dataset import Entity
     from armstrack.render.writers import Notice, Style, Writer
 
 PACKAGE = "datapackage"
-_RECORD_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,4 @@ def refuse_records(path: Path | None, records: Path) -> None:
     real = Path(os.path.realpath(path))
     if real.is_relative_to(os.path.realpath(records)):
         raise exits.StopError(exits.USAGE, f"{path} is in the folder of records", f"write outside {records}")
-    if real.suffix.lower() in _RECORD_ENDINGS:
-        message = f"{path} has the name of a record: it is left as it is"
-        raise exits.StopError(exits.USAGE, message, "choose another ending")
+    refuse_record(path)

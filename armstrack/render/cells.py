@@ -20,6 +20,11 @@ def for_people(cell: Cell, column: Column, ascii_only: bool = False) -> str:
     return in_ascii(_plain(cell, column), ascii_only)
 
 
+def spoken(text: str, ascii_only: bool = False) -> str:
+    """A title or note of a table, line by line: it may hold what was asked for, or what a record says."""
+    return in_ascii("\n".join(map(visible, text.split("\n"))), ascii_only)
+
+
 def in_ascii(text: str, wanted: bool = True) -> str:
     """The text with our own signs in ASCII, where that is wanted; other letters are left to the stream."""
     return text.translate(_ASCII) if wanted else text

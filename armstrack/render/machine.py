@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from armstrack.render.cells import for_machines, for_people
+from armstrack.render.cells import for_machines, for_people, spoken
 from armstrack.table import Cell, Table
 
 #: Names with their cells.
@@ -98,13 +98,13 @@ def to_markdown(tables: Iterable[Table]) -> str:
     parts = []
     for table in tables:
         shown = table.for_people()
-        lines = [f"### {shown.title}\n"] if shown.title else []
+        lines = [f"### {spoken(shown.title)}\n"] if shown.title else []
         lines.append("| " + " | ".join(column.heading for column in shown.columns) + " |")
         lines.append("|" + "|".join(" ---: " if c.type == "number" else " --- " for c in shown.columns) + "|")
         for row in shown.rows:
             cells = (_escape(for_people(cell, c)) for cell, c in zip(row, shown.columns, strict=True))
             lines.append("| " + " | ".join(cells) + " |")
-        lines += ["", *shown.notes] if shown.notes else []
+        lines += ["", *map(spoken, shown.notes)] if shown.notes else []
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 

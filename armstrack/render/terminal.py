@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from armstrack.render import palette
-from armstrack.render.cells import in_ascii
+from armstrack.render.cells import spoken
 from armstrack.render.drawing import draw_head, draw_rows, wrapped
 from armstrack.render.layout import lay_out
 from armstrack.render.text import to_text
@@ -49,21 +49,25 @@ def _with_handles(table: Table, handles: Mapping[str, str]) -> Table:
 
 
 class _Drawing(NamedTuple):
-    """Title and headings, the lines of each row that was tried, and what stands below."""
+    """Title and headings, the lines of each row that was tried, and what stands below.
+
+    `counting` is how many lines it takes to say how many rows are left out: on a narrow terminal several.
+    """
 
     head: list[Text]
     rows: list[list[Text]]
     notes: list[Text]
+    counting: int = 0
 
     def fitting(self, all_rows: int, high: int | None) -> int:
-        """How many of the rows fit, with a line below them that counts the others; one at least."""
+        """How many of the rows fit, with the count of the others below them; one at least."""
         if high is None or not self.rows:
             return len(self.rows)
         left = high - len(self.head) - len(self.notes)
         heights = list(accumulate(len(row) for row in self.rows))
         if len(self.rows) == all_rows and heights[-1] <= left:
             return all_rows
-        return max(1, sum(height < left for height in heights))
+        return max(1, sum(height + self.counting <= left for height in heights))
 
 
 def _drawn(table: Table, console: Console, high: int | None) -> list[Text]:
@@ -81,7 +85,7 @@ def _drawn(table: Table, console: Console, high: int | None) -> list[Text]:
 def _narrowed(table: Table, shown: int, high: int, console: Console) -> _Drawing:
     """Rows that are not shown take no room from those that are; where more of these fit then, they come."""
     drawing = _draw(table, shown, console)
-    spare = high - sum(map(len, drawing.rows)) - len(drawing.head) - len(drawing.notes) - 1
+    spare = high - sum(map(len, drawing.rows)) - len(drawing.head) - len(drawing.notes) - drawing.counting
     longer = (_draw(table, shown + more, console) for more in range(spare, 0, -1))
     return next(
         (tried for tried in longer if tried.fitting(len(table.rows), high) == len(tried.rows)), drawing
@@ -100,7 +104,9 @@ def _draw(table: Table, rows: int | None, console: Console) -> _Drawing:
     if layout.dropped:
         dropped = ", ".join(column.heading for column in layout.dropped)
         notes = _noted((f"not shown at {room} columns: {dropped}",), console, palette.FAINT) + notes
-    return _Drawing(head + draw_head(layout, ascii_only), list(draw_rows(tried, layout, console)), notes)
+    counting = len(_noted(table.first(0).notes[:1], console))
+    rows_drawn = list(draw_rows(tried, layout, console))
+    return _Drawing(head + draw_head(layout, ascii_only), rows_drawn, notes, counting)
 
 
 def _noted(notes: Iterable[str], console: Console, style: str = "") -> list[Text]:
@@ -109,4 +115,4 @@ def _noted(notes: Iterable[str], console: Console, style: str = "") -> list[Text
 
 
 def _said(text: str, console: Console, style: str = "") -> Text:
-    return Text(in_ascii(text, console.options.ascii_only), style)
+    return Text(spoken(text, console.options.ascii_only), style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from armstrack.render.cells import for_people, in_ascii
+from armstrack.render.cells import for_people, spoken
 from armstrack.table import Column, Table
 
 GAP = "  "
@@ -31,7 +31,7 @@ def to_text(tables: Iterable[Table], ascii_only: bool = False, rows: int | None 
 
 
 def _one(table: Table, ascii_only: bool) -> str:
-    lines = [in_ascii(table.title, ascii_only)] if table.title else []
+    lines = [spoken(table.title, ascii_only)] if table.title else []
     if table.rows:
         body = [
             [for_people(cell, column, ascii_only) for cell, column in zip(row, table.columns, strict=True)]
@@ -39,7 +39,7 @@ def _one(table: Table, ascii_only: bool) -> str:
         ]
         head = [column.heading for column in table.columns]
         lines += _aligned([head, *body] if any(head) else body, table.columns)
-    notes = (in_ascii(note, ascii_only) for note in table.notes)
+    notes = (spoken(note, ascii_only) for note in table.notes)
     return "".join(f"{line}\n" for line in (*lines, *notes))
 
 

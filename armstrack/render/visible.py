@@ -12,13 +12,13 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 
-#: What the runner of GitHub Actions takes for a command: two colons that begin a line, blanks set aside, and
-#: two hashes with a bracket anywhere.
-_COMMAND = re.compile(r"^(?P<lead>\s*):(?=:)|##(?=\[)", re.MULTILINE)
+#: What a CI service takes for a command in a log: GitHub Actions two colons that begin a line, blanks set
+#: aside, and two hashes with a bracket anywhere; Azure Pipelines `##vso[`; TeamCity `##teamcity[`.
+_COMMAND = re.compile(r"^(?P<lead>\s*):(?=:)|##(?=(?i:vso|teamcity)?\[)", re.MULTILINE)
 
 
 def without_commands(text: str) -> str:
-    """The text for the log of a step of GitHub Actions, where no record may give a command."""
+    """The text for the log of a CI service, where no record may give a command."""
     return _COMMAND.sub(_broken, text)
 
 

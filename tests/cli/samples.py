@@ -94,6 +94,8 @@ def environment(**more: str) -> dict[str, str]:
         "ARMSTRACK_RECORDS",
         "GITHUB_ACTIONS",
         "GITLAB_CI",
+        "TF_BUILD",
+        "TEAMCITY_VERSION",
         "CI",
         "TERM",
     )

@@ -199,3 +199,31 @@ def test_raw_leaves_formulas_unguarded(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_file_without_an_ending_needs_a_format() -> None:
     with pytest.raises(StopError, match='the ending of "out" tells no format'):
         Output(file=Path("out")).settled()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "-f", "csv", "-o"),
+        ("summary", "-f", "json", "-o"),
+        ("timeline", "canada", "saudi", "-f", "ndjson", "-o"),
+        ("vocab", "kind", "-f", "markdown", "-o"),
+        ("schema", "-o"),
+        ("validate", "--output"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_no_answer_takes_the_place_of_a_record(words: tuple[str, ...], armstrack: Command) -> None:
+    record = f"records/can/{LAV_ID}.yaml"
+    before = Path(record).read_bytes()
+    Path("link.csv").symlink_to(record)
+    for given in (record, "link.csv", "records/can/NEW.YML"):
+        prefix = "json:" if words[0] == "validate" else ""
+        assert armstrack(*words, f"{prefix}{given}") == (
+            2,
+            "",
+            f"armstrack: {given} has the name of a record: it is left as it is\n"
+            "  hint: choose another ending\n",
+        )
+    assert Path(record).read_bytes() == before
+    assert not Path("records/can/NEW.YML").exists()

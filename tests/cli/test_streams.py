@@ -370,11 +370,15 @@ def test_an_ascii_locale_takes_names_it_cannot_show(two: Path) -> None:
     assert done.stderr.startswith(b'no party is called "t<U+DCC3><U+DCBC>rkiye": ')
 
 
-def test_in_github_actions_what_people_read_gives_no_command(
-    record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("variable", "value"), [("GITHUB_ACTIONS", "true"), ("TF_BUILD", "True"), ("TEAMCITY_VERSION", "2025.07")]
+)
+def test_in_ci_what_people_read_gives_no_command(
+    variable: str, value: str, record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record(SOUND.replace("Canada suspends", "x##[error]Canada suspends") + "notes: |\n  a\n  ::error::b\n")
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert "x##[error]Canada" in armstrack("list").out
+    monkeypatch.setenv(variable, value)
     told = armstrack("list")
     assert "x#<U+0023>[error]Canada" in told.out
     assert r"x##\[error\]Canada" in armstrack("list", "--format", "markdown").out

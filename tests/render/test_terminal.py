@@ -508,6 +508,22 @@ def test_no_letter_of_a_kept_cell_is_lost_and_no_line_is_too_long(table: Table, 
     assert max(cell_len(line) for line in shown.split("\n")) <= columns
 
 
+def test_on_a_narrow_terminal_the_count_of_what_is_left_out_has_room_too() -> None:
+    table = make_table({"a": "text"}, *[(f"r{number}",) for number in range(9)])
+    assert drawn(table, columns=10, lines=8).split("\n") == [
+        "",
+        "a",
+        "──",
+        "r0",
+        "r1",
+        "r2",
+        "… 6 more:",
+        "--limit 0",
+        "shows all",
+        "",
+    ]
+
+
 @_LAW
 @given(some_table(_LONG), st.integers(10, 160), st.integers(1, 40))
 def test_no_screen_is_too_high_unless_one_row_is(table: Table, columns: int, lines: int) -> None:

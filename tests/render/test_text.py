@@ -82,6 +82,11 @@ def test_an_endless_text_stands_whole_and_widens_no_other_line_beyond_a_thousand
     ]
 
 
+def test_a_title_and_a_note_hold_nothing_unseen() -> None:
+    table = make_table({"a": "text"}, ("b",), title="of \x1b[31m", notes=("for\n\u202e",))
+    assert to_text([table]) == "of <U+001B>[31m\na\nb\nfor\n<U+202E>\n"
+
+
 def test_markup_and_controls_are_data() -> None:
     table = make_table({"a": "text"}, ("[bold]x[/bold] [/x] :smile:",), ("\x1b[31m\u202e",))
     assert to_text([table]) == "a\n[bold]x[/bold] [/x] :smile:\n<U+001B>[31m<U+202E>\n"

@@ -59,11 +59,12 @@ def test_nothing_is_left_out_and_shown_text_stays(text: str) -> None:
     [
         ("::error::x\n", "<U+003A>:error::x\n"),
         ("a\n  ::add-mask::x\n\t::x\n", "a\n  <U+003A>:add-mask::x\n\t<U+003A>:x\n"),
-        ("title ##[error]x ##vso[y]z", "title #<U+0023>[error]x ##vso[y]z"),
+        ("title ##[error]x ##vso[y]z", "title #<U+0023>[error]x #<U+0023>vso[y]z"),
+        ("###TeamCity[x] ##other[y]\n", "##<U+0023>TeamCity[x] ##other[y]\n"),
         ("a ::b:: : c\n:d\n# e [f]\n", "a ::b:: : c\n:d\n# e [f]\n"),
     ],
 )
-def test_in_a_log_of_github_actions_no_text_gives_a_command(text: str, told: str) -> None:
+def test_in_the_log_of_a_ci_service_no_text_gives_a_command(text: str, told: str) -> None:
     assert without_commands(text) == told
 
 
