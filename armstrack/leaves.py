@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from armstrack import dates, figures, lookalikes, vocab
-from armstrack.parties import explain_unknown, parties, resolve
+from armstrack.parties import code_of, explain_unknown, parties
 from armstrack.problem import FieldError
 from armstrack.words import did_you_mean
 
@@ -114,7 +114,7 @@ def _few(known: Iterable[str]) -> str:
 def _party(text: str) -> str:
     if text in parties():
         return text
-    raise FieldError("E204", f'unknown party "{text}"', explain_unknown(text), resolve(text).code)
+    raise FieldError("E204", f'unknown party "{text}"', explain_unknown(text), code_of(text))
 
 
 def _currency(text: str) -> str:

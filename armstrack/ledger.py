@@ -18,6 +18,7 @@ from armstrack.files import Refused, find_files, identities, identity, read_byte
 from armstrack.problem import Problem, Span
 from armstrack.review import Review, begin, review_bytes, review_content
 from armstrack.waiting import counted
+from armstrack.words import sparing
 from armstrack.workers import uncollected
 
 __all__ = ["Ledger", "check_bytes", "load", "load_bytes"]
@@ -125,8 +126,12 @@ def apply_rules(
     for review, draft in zip(counted(reviews, _CHECKING), drafts, strict=True):
         rules = RECORD_RULES if not review.settled else _AMONG if review.doubted else ()
         if draft.event is not None:
-            review.findings += [each for rule in rules for each in rule.findings(draft, draft.event, corpus)]
-    found = [each for rule in LEDGER_RULES for each in rule.check(corpus)] if across else []
+            with sparing():
+                review.findings += [
+                    each for rule in rules for each in rule.findings(draft, draft.event, corpus)
+                ]
+    with sparing():
+        found = [each for rule in LEDGER_RULES for each in rule.check(corpus)] if across else []
     by_path = {review.path: review for review in reviews} if found else {}
     for path, finding in found:
         by_path[path].findings.append(finding)

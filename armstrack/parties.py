@@ -153,6 +153,12 @@ def codes_of(name: str) -> tuple[str, ...]:
     return (code,) if code else ()
 
 
+def code_of(name: str) -> str | None:
+    """The code of the one party that a name means, however spelt; None where it means none or several."""
+    found = codes_of(name)
+    return found[0] if len(found) == 1 else None
+
+
 def resolve(name: str) -> Resolution:
     """Finds the party that a name means: code, name, alias or two-letter code, however spelt.
 

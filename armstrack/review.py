@@ -14,7 +14,7 @@ from armstrack.event import Event
 from armstrack.files import Refused, misnamed, misplaced, read_bytes
 from armstrack.problem import Finding, Loc, Problem, Span, codes
 from armstrack.sound import read_sound
-from armstrack.words import did_you_mean
+from armstrack.words import did_you_mean, sparing
 
 if TYPE_CHECKING:
     from armstrack.document import Document
@@ -176,7 +176,8 @@ def begin(path: Path, data: bytes) -> tuple[Review, Document]:
 
 def review_bytes(path: Path, data: bytes) -> Review:
     """The same for bytes that are at hand. Places cost time: they are looked for where something is wrong."""
-    return _review_quickly(path, data) or _review_closely(path, data)
+    with sparing():
+        return _review_quickly(path, data) or _review_closely(path, data)
 
 
 def _review_quickly(path: Path, data: bytes) -> Review | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from armstrack.lookalikes import as_seen, strange_in
 from armstrack.plain import Tree
@@ -50,10 +51,13 @@ def _around(tree: Tree | Mapping[str, Tree], loc: Loc) -> list[str]:
 def _spelt_otherwise(name: str, names: Sequence[str], around: Sequence[str]) -> str | None:
     """The field whose name this is in another spelling, if no other field beside it is that one, too."""
     meant = next((known for known in names if _form(known) == _form(name)), None)
+    if meant is None:
+        return None
     alike = [other for other in around if _form(other) == _form(name)]
     return meant if len(alike) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def _form(name: str) -> str:
     """Case, blanks, hyphens, underscores and American spelling set aside."""
     return re.sub(r"[\s_-]+", "", name.casefold()).replace("license", "licence")

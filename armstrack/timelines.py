@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from armstrack.acts import Act, read_acts
 from armstrack.columns import said_status
@@ -37,9 +38,10 @@ def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: 
         Column("id", "record", "id", 1, under="[{}]"),
         Column("said_flags", "flags", "list", 5, machine=False, wrap=20),
     )
+    state_on = cache(lambda day: flows.state_at(*pair, category, day))
     rows = []
     for act in sorted(read_acts(events), key=lambda act: (_day(act, as_of), act.first, act.kind.order)):
-        event, state = act.event, flows.state_at(*pair, category, _day(act, as_of))
+        event, state = act.event, state_on(_day(act, as_of))
         rows.append(
             (
                 event.date.text,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 _LETTERS = str.maketrans(
     {
@@ -26,6 +28,9 @@ _BLANKS = dict.fromkeys((i for i in range(128) if not chr(i).isalnum()), " ")
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 #: Names of records, of fields and of parties are far shorter.
 _LONGEST = 250
+#: How many comparisons suggestions may cost in all, where a stranger decides how many there are: a second.
+_MOST_COMPARED = 300_000
+_left: ContextVar[list[int] | None] = ContextVar("left", default=None)
 #: How much less alike a suggestion may be than the best one.
 _CLEARLY = 0.15
 
@@ -52,17 +57,43 @@ def fold(text: str) -> str:
     return " ".join(words)
 
 
+@contextmanager
+def sparing() -> Iterator[None]:
+    """Within, suggestions cost no more than about a second in all: then nothing is near any more.
+
+    What is wrong, and where, does not depend on it: a file of 5,000 unknown names is told at once, the
+    first of them with what they may have meant.
+    """
+    token = _left.set([_MOST_COMPARED])
+    try:
+        yield
+    finally:
+        _left.reset(token)
+
+
+def _spend(comparisons: int) -> bool:
+    """True where so many comparisons may be made."""
+    left = _left.get()
+    if left is None:
+        return True
+    if left[0] < comparisons:
+        return False
+    left[0] -= comparisons
+    return True
+
+
 def nearest(word: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
     """The known words most like this one, best first. A suggestion, never an answer.
 
     Where one is clearly nearest, the others are left out. Nothing is near a word longer than any known one
     could be: comparing takes time by its length.
     """
-    if len(word) > _LONGEST:
+    among = list(known)
+    if len(word) > _LONGEST or not _spend(len(among)):
         return []
     from difflib import SequenceMatcher, get_close_matches
 
-    found = get_close_matches(word, list(known), n=most, cutoff=cutoff)
+    found = get_close_matches(word, among, n=most, cutoff=cutoff)
     likeness = [SequenceMatcher(None, near, word).ratio() for near in found]
     return [near for near, alike in zip(found, likeness, strict=True) if alike > likeness[0] - _CLEARLY]
 

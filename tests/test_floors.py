@@ -20,6 +20,7 @@ FLOORS = {
         "problem",
         "dates",
         "renames",
+        "rounds",
         "figures",
         "readings",
         "typed_dates",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from armstrack.dates import parse_date
 from armstrack.event import Event, Related
-from armstrack.flows import NO_RECORD, Change, Flows
+from armstrack.flows import NO_RECORD, Change, Flows, State
 from armstrack.states import ORDER
 from armstrack.table import Cell
 from armstrack.timelines import LETTERS, bar, since_then, timeline_table
@@ -95,6 +95,21 @@ def test_on_one_day_ends_come_before_stops_as_the_fold_has_them() -> None:
         ("open", "restricted"),
         ("restricted", "restricted"),
     ]
+
+
+def test_events_of_one_day_ask_for_its_state_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = tuple(make_event("restriction-imposed", "2019-10-11", slug=slug) for slug in "abc")
+    flows = Flows(events)
+    asked: list[date] = []
+    answer = flows.state_at
+
+    def state_at(supplier: str, recipient: str, category: str, day: date) -> State:
+        asked.append(day)
+        return answer(supplier, recipient, category, day)
+
+    monkeypatch.setattr(flows, "state_at", state_at)
+    assert len(timeline_table(flows, events, ("CAN", "TUR"), "all", DAY).rows) == 3
+    assert asked == [date(2019, 10, 11)]
 
 
 def test_what_binds_the_flow_and_passed_on_goods_are_told_too() -> None:

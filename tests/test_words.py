@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrack.words import did_you_mean, fold, nearest
+from armstrack import words
+from armstrack.words import did_you_mean, fold, nearest, sparing
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,15 @@ def test_a_suggestion_is_a_question() -> None:
 def test_nothing_is_near_a_word_that_is_longer_than_any_name() -> None:
     assert nearest("x" * 250, ["x" * 249]) == ["x" * 249]
     assert nearest("x" * 251, ["x" * 250]) == []
+
+
+def test_where_strangers_ask_suggestions_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_MOST_COMPARED", 5)
+    known = ["canada", "turkey"]
+    with sparing():
+        found = [nearest("canad", known) for _ in range(3)]
+        assert (found, nearest("canad", known[:1])) == ([["canada"], ["canada"], []], ["canada"])
+        with sparing():
+            assert nearest("canad", known) == ["canada"]
+        assert nearest("canad", known[:1]) == []
+    assert nearest("canad", known) == ["canada"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from datetime import date, timedelta
 from operator import attrgetter
@@ -12,6 +12,7 @@ from pathlib import Path
 from armstrack.checks.rule import Corpus, Draft, ledger_rule
 from armstrack.event import Event, Item
 from armstrack.problem import Finding
+from armstrack.rounds import in_rounds
 from armstrack.vocab import relations
 from armstrack.words import nearest
 
@@ -72,59 +73,43 @@ def relations_do_not_loop(corpus: Corpus) -> Found:
         for link in event.related or ():
             if link and link.rel and link.id and link.id != draft.id and relations()[link.rel].acyclic:
                 graphs[link.rel][draft.id].append(link.id)
+    rounds = {rel: in_rounds(graph) for rel, graph in graphs.items()}
     for draft, event in corpus.events:
         for index, link in enumerate(event.related or ()):
             if (
                 link
-                and link.rel in graphs
-                and link.id in graphs[link.rel]
+                and link.rel in rounds
+                and link.id in rounds[link.rel]
                 and link.id != draft.id
-                and _reaches(graphs[link.rel], link.id, draft.id)
+                and rounds[link.rel][link.id] == rounds[link.rel][draft.id]
             ):
                 message = f"`{link.rel}` leads back to this record"
                 hint = "turn round one of the relations on the way"
                 yield draft.path, Finding("E404", ("related", index, "id"), message, hint)
 
 
-def _reaches(graph: dict[str, list[str]], start: str, goal: str) -> bool:
-    seen, queue = {start}, [start]
-    while queue:
-        here = queue.pop()
-        if here == goal:
-            return True
-        ahead = [there for there in graph.get(here, ()) if there not in seen]
-        seen.update(ahead)
-        queue += ahead
-    return False
-
-
 @ledger_rule("W505")
 def twins_are_told_apart(corpus: Corpus) -> Found:
     """Two records of one day, pair and kind are one event told twice, or say how they differ."""
-    groups: dict[tuple[str, str, str, str], list[tuple[Draft, Event]]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[tuple[Draft, set[str]]]] = defaultdict(list)
     for draft, event in corpus.events:
-        if event.date and event.supplier and event.recipient and event.kind:
-            groups[event.date.text, event.supplier, event.recipient, event.kind].append((draft, event))
+        told = (event.date and event.date.text, event.supplier, event.recipient, event.kind)
+        if all(told) and draft.is_whole("items"):
+            tied = {link.id for link in event.related or () if link and link.rel == "same-act"}
+            groups[*told, *_goods(event)].append((draft, tied))
     for group in groups.values():
-        for index, (draft, event) in enumerate(group):
-            same = (there for there in group[:index] if not _told_apart(there, (draft, event)))
+        for index, (draft, tied) in enumerate(group):
+            same = (there for there, its in group[:index] if not _told_apart(there, its, draft, tied))
             twin = next(same, None)
             if twin:
-                message = f"same day, parties and kind as {twin[0].id}"
+                message = f"same day, parties and kind as {twin.id}"
                 hint = "merge them, or tie them by `same-act`, or let `items` differ"
                 yield draft.path, Finding("W505", ("date",), message, hint)
 
 
-def _told_apart(one: tuple[Draft, Event], other: tuple[Draft, Event]) -> bool:
-    if one[0].id.casefold() == other[0].id.casefold():  # E401 or E402 says so
-        return True
-    if not all(draft.is_whole("items") for draft, _ in (one, other)) or _goods(one[1]) != _goods(other[1]):
-        return True
-    return any(
-        link and link.rel == "same-act" and link.id == there.id
-        for event, there in ((one[1], other[0]), (other[1], one[0]))
-        for link in event.related or ()
-    )
+def _told_apart(one: Draft, tied_to_one: Collection[str], other: Draft, tied: Collection[str]) -> bool:
+    """True for what is said to be of one act, and for one id twice, of which E401 or E402 tells."""
+    return one.id.casefold() == other.id.casefold() or other.id in tied_to_one or one.id in tied
 
 
 def _goods(event: Event) -> list[object]:

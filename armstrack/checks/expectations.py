@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from armstrack.checks.rule import Corpus
-from armstrack.parties import resolve
+from armstrack.parties import code_of
 from armstrack.problem import Finding, Loc
 from armstrack.vocab import kinds, word_meant
 
@@ -64,7 +64,7 @@ def unmet(tree: Mapping[str, Tree], census: Census) -> Iterator[Finding]:
 def _meant(group: str, key: str) -> str | None:
     """The code or word that a name stands for: itself, what it is another spelling of, or nothing."""
     if group != "status":
-        return resolve(key).code
+        return code_of(key)
     return word_meant("status", key) or word_meant("kind", key)
 
 

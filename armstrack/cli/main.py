@@ -69,6 +69,8 @@ def main() -> None:
         from armstrack.cli.defects import explain_refusal
 
         _stop(explain_refusal(fault))
+    except MemoryError:
+        _stop(StopError(exits.NO_RECORDS, "there is not enough memory", "ask for less, or let it have more"))
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(exits.INTERRUPTED)
     except SystemExit:

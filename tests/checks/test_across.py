@@ -85,6 +85,18 @@ def test_names_that_differ_in_case_alone_clash_and_the_lower_one_stays(tmp_path:
 # E403, E404
 
 
+def test_a_relation_that_leads_nowhere_is_told_even_where_nothing_is_compared_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("armstrack.words._MOST_COMPARED", 1)
+    text = changed(more=related("responds-to", "2020-10-05-can-tur-sensor", "2020-10-05-can-tur-sensor-s"))
+    told = told_of({OPTICS: text, SENSORS: changed(OTHER_GOODS)}, tmp_path)
+    assert [(said.code, said.line, said.hint) for _, said in told] == [
+        ("E403", 9, "did you mean 2020-10-05-can-tur-sensors?"),
+        ("E403", 11, "write the id as the other file is named, without .yaml, or add that record"),
+    ]
+
+
 def test_a_relation_names_a_record_that_exists(tmp_path: Path) -> None:
     text = changed(more=related("responds-to", "2020-10-05-can-tur-sensor", "2019-usa-gbr-nothing-alike"))
     assert told_of({OPTICS: text, SENSORS: changed(OTHER_GOODS)}, tmp_path) == [

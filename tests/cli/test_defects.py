@@ -112,6 +112,21 @@ def test_what_is_no_exception_is_owned_up_to_as_well(
     assert armstrack("list") == (70, "", f"{LINE}PanicError: the core broke\n")
 
 
+def test_memory_that_runs_out_is_no_defect(
+    armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starve(*arguments: object, **options: object) -> NoReturn:
+        raise MemoryError
+
+    record()
+    monkeypatch.setattr("armstrack.select.select", starve)
+    assert armstrack("list") == (
+        3,
+        "",
+        "armstrack: there is not enough memory\n  hint: ask for less, or let it have more\n",
+    )
+
+
 @pytest.mark.parametrize("words_", [("--debug", "list"), ("list", "--debug")])
 def test_debug_shows_the_traceback_first_and_nothing_speaks_to_the_terminal(
     words_: tuple[str, ...], armstrack: Command, record: WriteRecord, monkeypatch: pytest.MonkeyPatch

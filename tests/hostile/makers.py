@@ -63,6 +63,18 @@ MAKERS: dict[str, Callable[[], str | bytes]] = {
     "bombs/keys-of-the-largest-file": lambda: _filled("k{n}: v\n"),
     "bombs/keys-alike": lambda: _filled("k: v\n"),
     "bombs/keys-nearly-fields": lambda: _filled("suplier{n}: v\n"),
+    "bombs/fields-2-400": lambda: SOUND + "".join(f"suplier{n}: v\n" for n in range(2400)),
+    "bombs/fields-2-400-of-one-spelling": lambda: (
+        SOUND + "".join(f"notes{n:012b}: v\n".replace("0", "-").replace("1", "_") for n in range(2400))
+    ),
+    "bombs/parties-4-900": lambda: (
+        SOUND + "via:\n" + "".join(f"  - Canadaland{n * 7919}\n" for n in range(4900))
+    ),
+    "bombs/related-970": lambda: (
+        SOUND
+        + "related:\n"
+        + "".join(f"  - rel: changes\n    id: 2020-10-06-can-tur-y{n}\n" for n in range(970))
+    ),
     "bombs/items-empty": lambda: _filled("- \n", "via:\n"),
     "bombs/items-of-nothing": lambda: _filled("  - category: all\n", "except_:\n"),
     "bombs/statements-many": lambda: _filled("  - party: Canda\n    stance: x\n", "statements:\n"),
