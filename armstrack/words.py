@@ -28,7 +28,7 @@ _BLANKS = dict.fromkeys((i for i in range(128) if not chr(i).isalnum()), " ")
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 #: Names of records, of fields and of parties are far shorter.
 _LONGEST = 250
-#: How many comparisons suggestions may cost in all, where a stranger decides how many there are: a second.
+#: How many comparisons suggestions may cost in all, where a stranger decides how many there are: seconds.
 _MOST_COMPARED = 300_000
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
 #: How much less alike a suggestion may be than the best one.
@@ -59,10 +59,10 @@ def fold(text: str) -> str:
 
 @contextmanager
 def sparing() -> Iterator[None]:
-    """Within, suggestions cost no more than about a second in all: then nothing is near any more.
+    """Within, suggestions cost a few seconds in all at most: then nothing is near any more.
 
-    What is wrong, and where, does not depend on it: a file of 5,000 unknown names is told at once, the
-    first of them with what they may have meant.
+    What is wrong, and where, does not depend on it: of 5,000 unknown names the first are told
+    with what they may have meant, and the others without.
     """
     token = _left.set([_MOST_COMPARED])
     try:
