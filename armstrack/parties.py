@@ -7,12 +7,12 @@ suggestion, never an answer.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from armstrack.dates import parse_date
 from armstrack.vocab import read_table
-from armstrack.words import fold, nearest
+from armstrack.words import compare, fold, spend
 
 #: Binds every state by the Charter (Articles 2(6), 25 and 48), members and others alike.
 UNITED_NATIONS = "UNO"
@@ -170,8 +170,14 @@ def resolve(name: str) -> Resolution:
         return Resolution(None, ambiguous=found)
     if found:
         return Resolution(found[0])
-    near = (_index()[spelling] for spelling in nearest(folded, _index(), most=8))
-    return Resolution(None, suggestions=tuple(dict.fromkeys(near))[:3])
+    return Resolution(None, suggestions=_near(folded) if spend(len(_index())) else ())
+
+
+@lru_cache(maxsize=1024)
+def _near(folded: str) -> tuple[str, ...]:
+    """The codes that an unknown name may have meant; one mistake is often made in many records."""
+    near = (_index()[spelling] for spelling in compare(folded, list(_index()), most=8))
+    return tuple(dict.fromkeys(near))[:3]
 
 
 def explain_unknown(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -71,8 +71,8 @@ def sparing() -> Iterator[None]:
         _left.reset(token)
 
 
-def _spend(comparisons: int) -> bool:
-    """True where so many comparisons may be made."""
+def spend(comparisons: int) -> bool:
+    """True where so many comparisons may be made; they are counted, made or not."""
     left = _left.get()
     if left is None:
         return True
@@ -89,7 +89,12 @@ def nearest(word: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6)
     could be: comparing takes time by its length.
     """
     among = list(known)
-    if len(word) > _LONGEST or not _spend(len(among)):
+    return compare(word, among, most, cutoff) if spend(len(among)) else []
+
+
+def compare(word: str, among: Sequence[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """The same whatever it costs: for who has asked `spend`, and remembers what was found."""
+    if len(word) > _LONGEST:
         return []
     from difflib import SequenceMatcher, get_close_matches
 

@@ -22,7 +22,7 @@ from armstrack.parties import (
     resolve,
 )
 from armstrack.vocab import read_table
-from armstrack.words import fold
+from armstrack.words import fold, sparing
 
 DATA = Path(__file__).parent / "data"
 STATES = [party for party in parties().values() if party.kind == "state"]
@@ -222,3 +222,10 @@ def test_a_membership_joins_a_party_to_an_organisation() -> None:
         assert parties()[membership.member].kind in ("state", "former-state", "territory")
         assert membership.last_day is None or membership.first_day <= membership.last_day
         assert membership.bound_until is None or membership.last_day is not None
+
+
+def test_a_name_that_was_looked_for_before_counts_as_if_it_were_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("armstrack.words._MOST_COMPARED", 5000)
+    assert resolve("canadaa").suggestions == ("CAN",)
+    with sparing():
+        assert [resolve("canadaa").suggestions for _ in range(2)] == [("CAN",), ()]
