@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import yaml
 
@@ -49,25 +50,34 @@ def dropping(document: Document, loc: Loc) -> Edit | None:
     return Edit(Span(number, 1, number + 1, 1), "")
 
 
-def apply(data: bytes, edits: Iterable[Edit]) -> tuple[bytes, int]:
-    """The bytes of a text with its edits made, and how many were.
+class Edited(NamedTuple):
+    """A text with edits made: how many were, and which of its lines went whole, counted from 1."""
+
+    data: bytes
+    done: int
+    gone: tuple[int, ...] = ()
+
+
+def apply(data: bytes, edits: Iterable[Edit]) -> Edited:
+    """Makes the edits of a text: each changes something within a line or takes lines away.
 
     Of edits that touch the same place the first counts; the others wait for the text to be read anew.
     A byte order mark stands in column 0 of line 1.
     """
     text = data.decode("utf-8")
     starts = _line_starts(text)
-    done, parts, end = 0, [], 0
+    done, end = 0, 0
+    parts: list[str] = []
+    gone: list[int] = []
     for edit in sorted(set(edits)):
-        begin, after = (
-            _index(starts, text, edit.span.line, edit.span.column),
-            _index(starts, text, edit.span.end_line, edit.span.end_column),
-        )
+        span = edit.span
+        begin, after = _index(starts, text, span.line, span.column), _index(starts, text, *span[2:])
         if done and begin < end:
             continue
         parts += [text[end:begin], edit.text]
+        gone += range(span.line, span.end_line)
         done, end = done + 1, after
-    return "".join([*parts, text[end:]]).encode("utf-8"), done
+    return Edited("".join([*parts, text[end:]]).encode("utf-8"), done, tuple(gone))
 
 
 def _line_starts(text: str) -> list[int]:

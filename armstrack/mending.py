@@ -32,7 +32,10 @@ Obstacle = Callable[[Path, Path], str]
 
 @dataclass(slots=True)
 class _File:
-    """A file on its way. `name` is the one that it has now, `path` the one that it will have."""
+    """A file on its way. `name` is the one that it has now, `path` the one that it will have.
+
+    `lines` are the numbers that its lines had in `before`, once any of them went.
+    """
 
     name: Path
     path: Path
@@ -40,18 +43,24 @@ class _File:
     after: bytes | Refused
     edits: int = 0
     followed: int = 0
+    lines: list[int] = field(default_factory=list)
     blocked: Blocked | None = None
 
     def replace(self, wanted: Iterable[Edit]) -> int:
         """Makes the edits, and says how many. What is not UTF-8 has no places to edit."""
+        if isinstance(self.after, Refused):
+            return 0
         try:
-            after, done = edits.apply(self.after, wanted) if isinstance(self.after, bytes) else (b"", 0)
+            edited = edits.apply(self.after, wanted)
         except UnicodeDecodeError:
             return 0
-        if not done or after == self.after:
+        if not edited.done or edited.data == self.after:
             return 0
-        self.after = after
-        return done
+        if edited.gone:
+            lines, gone = self.lines or _line_numbers(self.after), set(edited.gone)
+            self.lines = [line for at, line in enumerate(lines, 1) if at not in gone]
+        self.after = edited.data
+        return edited.done
 
     def settle(self, wants: Wants, problems_of: Callable[[Path, bytes], Iterable[Problem]]) -> None:
         """Mends what the file shows by itself, until it shows no more."""
@@ -69,7 +78,8 @@ class _File:
             return None
         if self.path == self.name and self.after == self.before:
             return None
-        return Mended(self.name, self.path, self.before, self.after, self.edits, self.followed)
+        gone = frozenset(_line_numbers(self.before)).difference(self.lines) if self.lines else frozenset()
+        return Mended(self.name, self.path, self.before, self.after, self.edits, self.followed, gone)
 
 
 @dataclass(slots=True)
@@ -167,6 +177,11 @@ def mend(
             break
     changed = tuple(outcome for file in state if (outcome := file.outcome))
     return Plan(changed, tuple(file.blocked for file in state if file.blocked))
+
+
+def _line_numbers(data: bytes) -> range:
+    """Of every line, the last one with its end or without."""
+    return range(1, data.count(b"\n") + 1 + (not data.endswith(b"\n")))
 
 
 def _problems_of_record(path: Path, data: bytes) -> list[Problem]:

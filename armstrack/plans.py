@@ -11,7 +11,8 @@ class Mended:
     """One file that changes: its name and its content before and after.
 
     `edits` counts the problems that are mended in its text, `followed` its relations to files that are
-    renamed.
+    renamed. `gone` are the lines of `before`, counted from 1, that `after` does not have; each of the others
+    is a line of `after`, as it was or changed.
     """
 
     old: Path
@@ -20,6 +21,7 @@ class Mended:
     after: bytes
     edits: int = 0
     followed: int = 0
+    gone: frozenset[int] = frozenset()
 
     @property
     def moves(self) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armstrack.document import read
-from armstrack.edits import apply, dropping, replacing
+from armstrack.edits import Edited, apply, dropping, replacing
 from armstrack.problem import Edit, Loc, Span
 
 RECORD = """\
@@ -34,7 +34,7 @@ statements:
 
 def edited(text: str, edit: Edit | None) -> str:
     assert edit is not None
-    after, done = apply(text.encode(), [edit])
+    after, done, _ = apply(text.encode(), [edit])
     assert done == 1
     return after.decode()
 
@@ -123,19 +123,25 @@ def test_a_field_that_shares_its_line_is_not_dropped(text: str, loc: Loc) -> Non
 def test_a_byte_order_mark_stands_before_the_first_column() -> None:
     text = "\ufeffa: b\nc: d\n".encode()
     mark, leaf = Edit(Span(1, 0, 1, 1), ""), Edit(Span(1, 4, 1, 5), "x")
-    assert apply(text, [mark]) == (b"a: b\nc: d\n", 1)
-    assert apply(text, [leaf]) == ("\ufeffa: x\nc: d\n".encode(), 1)
-    assert apply(text, [leaf, mark]) == (b"a: x\nc: d\n", 2)
+    assert apply(text, [mark]) == Edited(b"a: b\nc: d\n", 1)
+    assert apply(text, [leaf]) == Edited("\ufeffa: x\nc: d\n".encode(), 1)
+    assert apply(text, [leaf, mark]) == Edited(b"a: x\nc: d\n", 2)
 
 
 def test_of_edits_that_meet_the_first_counts_and_the_same_one_once() -> None:
     one, other = Edit(Span(1, 1, 1, 4), "x"), Edit(Span(1, 3, 1, 6), "y")
-    assert apply(b"abcdef", [other, one, one]) == (b"xdef", 1)
-    assert apply(b"abcdef", [one, Edit(Span(1, 4, 1, 6), "y")]) == (b"xyf", 2)
+    assert apply(b"abcdef", [other, one, one]) == Edited(b"xdef", 1)
+    assert apply(b"abcdef", [one, Edit(Span(1, 4, 1, 6), "y")]) == Edited(b"xyf", 2)
 
 
 def test_a_line_behind_the_last_is_the_end() -> None:
-    assert apply(b"a\nb", [Edit(Span(2, 1, 3, 1), "")]) == (b"a\n", 1)
+    assert apply(b"a\nb", [Edit(Span(2, 1, 3, 1), "")]) == Edited(b"a\n", 1, (2,))
+
+
+def test_the_lines_that_went_are_told() -> None:
+    lines = [Edit(Span(number, 1, number + 1, 1), "") for number in (1, 3)]
+    within = Edit(Span(2, 1, 2, 2), "x")
+    assert apply(b"a\nb\nc\nd\n", [*lines, within]) == Edited(b"x\nd\n", 3, (1, 3))
 
 
 def test_what_is_not_utf_8_cannot_be_edited() -> None:
@@ -158,4 +164,4 @@ def test_all_but_the_span_stays_as_it_is(lines: list[str], end: str, data: st.Da
     edit = Edit(Span(number + 1, first + shift, number + 1, last + shift), "≠")
     before = end.join([*lines[:number], line[:first]])
     after = end.join([line[last:], *lines[number + 1 :]])
-    assert apply(text.encode(), [edit]) == (f"{before}≠{after}".encode(), 1)
+    assert apply(text.encode(), [edit]) == Edited(f"{before}≠{after}".encode(), 1)

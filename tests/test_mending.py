@@ -171,6 +171,17 @@ def test_many_lines_of_tabs_are_mended_in_one_go() -> None:
     assert mended_text(text).replace("  ", "\t") == text
 
 
+def test_the_lines_that_went_are_told_by_their_first_numbers() -> None:
+    text = changed(
+        ("date: 2020-10-05", "date: 2020-10-5\nannounced: 2020-10-05"),
+        ("recipient: TUR", "recipient: Turkey\nstatus: suspended"),
+    )
+    lines = dict(enumerate(text.split("\n"), 1))
+    (file,) = plan({f"can/{SOUND_ID}.yaml": text}).files
+    assert {lines[number] for number in file.gone} == {"announced: 2020-10-05", "status: suspended"}
+    assert file.after.count(b"\n") == file.before.count(b"\n") - 2
+
+
 def test_mending_ends_however_much_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     for bound in ("_MOST_ROUNDS", "_MOST_READINGS"):
         monkeypatch.setattr(mending, bound, 1)

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from armstrack import document
-from armstrack.edits import apply
+from armstrack.edits import Edited, apply
 from armstrack.nodes import compose
 from armstrack.problem import Span
 from armstrack.syntax import SyntaxFault, explain
@@ -203,7 +203,7 @@ def test_a_tab_as_indentation_is_marked_where_it_stands(text: str, place: tuple[
 def test_a_trap_with_one_way_out_is_mended(text: str, mended: str) -> None:
     edit = fault(text).edit
     assert edit is not None
-    assert apply(text.encode(), [edit]) == (mended.encode(), 1)
+    assert apply(text.encode(), [edit]) == Edited(mended.encode(), 1)
     assert document.read(mended.encode()).tree is not None
 
 

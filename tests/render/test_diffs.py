@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ def names(file: Mended) -> tuple[str, str]:
     return str(file.old), str(file.new)
 
 
-def change(before: bytes, after: bytes, old: str = "a.yaml", new: str | None = None) -> Mended:
-    return Mended(Path(old), Path(new or old), before, after)
+def change(
+    before: bytes, after: bytes, old: str = "a.yaml", new: str | None = None, gone: Collection[int] = ()
+) -> Mended:
+    return Mended(Path(old), Path(new or old), before, after, gone=frozenset(gone))
 
 
 EDIT = change(b"a: 1\nb: 2\nc: 3\n", b"a: 1\nb: 4\nc: 3\n")
@@ -72,7 +75,9 @@ def test_a_last_line_without_an_end_is_told() -> None:
             "é f.yaml",
         ),
         change(b"a: 1\n", b"a: 2\n", 'with "quotes"\\ and\ttabs.yaml'),
-        change(b"a: 1\n" * 30, b"a: 1\n" * 15 + b"a: 2\n" + b"a: 1\n" * 13),
+        change(b"a: 1\n" * 30, b"a: 1\n" * 15 + b"a: 2\n" + b"a: 1\n" * 13, gone=[5]),
+        change(b"a: 1\n" * 30, b"a: 1\n" * 15 + b"a: 2\n" + b"a: 1\n" * 12, gone=[1, 30]),
+        change(b"a: 1\nb: 2", b"a: 1\n", gone=[2]),
     ],
 )
 def test_git_makes_of_the_old_files_the_new_ones(file: Mended, tmp_path: Path) -> None:
@@ -85,6 +90,29 @@ def test_git_makes_of_the_old_files_the_new_ones(file: Mended, tmp_path: Path) -
     subprocess.run(applied, input=diff, cwd=tmp_path, env=environment, check=True)
     assert new.read_bytes() == file.after
     assert old == new or not old.exists()
+
+
+def test_a_hunk_ends_where_seven_lines_stay() -> None:
+    before = [f"{number}\n" for number in range(30)]
+    after = ["x\n" if number in {9, 16, 24} else line for number, line in enumerate(before)]
+    diff = to_diff([change("".join(before).encode(), "".join(after).encode())], names)
+    assert [line for line in diff.split("\n") if line.startswith("@@")] == [
+        "@@ -7,14 +7,14 @@",
+        "@@ -22,7 +22,7 @@",
+    ]
+
+
+def test_lines_that_go_and_lines_that_change_stand_together() -> None:
+    file = change(b"a\nb\nc\nd\n", b"x\ny\nd\n", gone=[2])
+    hunk = "@@ -1,4 +1,3 @@\n-a\n-b\n-c\n+x\n+y\n d\n"
+    assert to_diff([file], names).endswith(f"+++ b/a.yaml\n{hunk}")
+
+
+def test_lines_that_are_much_alike_are_not_compared_with_each_other() -> None:
+    lines = [f"#{number % 97}{' ' * (number % 10 == 0)}\n" for number in range(100_000)]
+    before, after = "".join(lines), "".join(lines).replace(" ", "")
+    diff = to_diff([change(before.encode(), after.encode())], names)
+    assert diff.count("\n+#") == 10_000
 
 
 def test_in_colour_what_cannot_be_seen_is_made_visible() -> None:
