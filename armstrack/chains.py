@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from armstrack.event import Event
@@ -30,15 +30,13 @@ class Leg(NamedTuple):
     event: Event
     place: int
 
-    @property
-    def goods(self) -> tuple[str, ...]:
-        """What the record calls the goods, folded."""
-        return tuple(fold(item.designation) for item in self.event.items if item.designation)
 
-    @property
-    def inside(self) -> tuple[str, ...]:
-        """What the goods are built into, folded."""
-        return tuple(fold(item.incorporated_in) for item in self.event.items if item.incorporated_in)
+class _Named(NamedTuple):
+    """A leg with what its record calls the goods and what they are built into, folded."""
+
+    leg: Leg
+    goods: frozenset[str]
+    inside: tuple[str, ...]
 
 
 class Chains:
@@ -50,10 +48,14 @@ class Chains:
     @cached_property
     def _after(self) -> dict[Leg, list[Leg]]:
         """Every leg with those that it goes on into, in order of date."""
-        leaving: dict[str, list[Leg]] = defaultdict(list)
-        for leg in self.legs:
-            leaving[leg.start].append(leg)
-        return {leg: [after for after in leaving[leg.end] if _goes_on(leg, after)] for leg in self.legs}
+        leaving: dict[str, list[_Named]] = defaultdict(list)
+        named = list(map(_named, self.legs))
+        for each in named:
+            leaving[each.leg.start].append(each)
+        return {
+            each.leg: [after.leg for after in leaving[each.leg.end] if _goes_on(each, after)]
+            for each in named
+        }
 
     @cached_property
     def _before(self) -> dict[Leg, list[Leg]]:
@@ -87,7 +89,17 @@ def _legs(event: Event) -> Iterator[Leg]:
         yield Leg(start, end, event, place)
 
 
-def _goes_on(leg: Leg, after: Leg) -> bool:
+def _named(leg: Leg) -> _Named:
+    items = leg.event.items
+    return _Named(
+        leg,
+        frozenset(fold(item.designation) for item in items if item.designation),
+        tuple(fold(item.incorporated_in) for item in items if item.incorporated_in),
+    )
+
+
+def _goes_on(before: _Named, later: _Named) -> bool:
+    leg, after = before.leg, later.leg
     if leg.event is after.event:
         return after.place == leg.place + 1
     last = after.event.date.last_day
@@ -95,9 +107,9 @@ def _goes_on(leg: Leg, after: Leg) -> bool:
         return False
     if _tied(leg.event, after.event):
         return True
-    if any(_holds(system, goods) for system in leg.inside for goods in after.goods):
+    if any(_holds(system, goods) for system in before.inside for goods in later.goods):
         return True
-    return after.place == 0 and not set(leg.goods).isdisjoint(after.goods)
+    return after.place == 0 and not before.goods.isdisjoint(later.goods)
 
 
 def _holds(system: str, goods: str) -> bool:
@@ -124,8 +136,10 @@ def _closure(starts: set[Leg], ways: dict[Leg, list[Leg]]) -> set[Leg]:
 
 def _begins(word: str, text: str) -> bool:
     """Whether a name in the text begins so, spaces and hyphens apart: `F-16` is `f16`, not `f` and `16`."""
-    words = text.split()
-    return any("".join(words[i:]).startswith(word.replace(" ", "")) for i in range(len(words)))
+    wanted, words = word.replace(" ", ""), text.split()
+    starts = accumulate(map(len, words), initial=0)
+    joined = "".join(words)
+    return any(joined.startswith(wanted, start) for start in starts)
 
 
 def _item_text(event: Event) -> str:

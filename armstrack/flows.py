@@ -17,7 +17,7 @@ from armstrack.acts import Act, read_acts
 from armstrack.dates import PartialDate
 from armstrack.event import Event
 from armstrack.flags import Scene, raise_flags
-from armstrack.following import Turn, agrees, folds, follow, is_exact
+from armstrack.following import Seen, folds, follow
 from armstrack.parties import Membership, binding_organisations, memberships
 from armstrack.promises import PROMISE, Outcome, judge
 from armstrack.shown import STOPPED, Shown, show
@@ -54,6 +54,14 @@ class Change(NamedTuple):
     state: State
 
 
+class Turn(NamedTuple):
+    """The first day of a status, or of its certainty."""
+
+    day: date
+    status: str
+    certain: bool
+
+
 class Flows:
     """Every flow of a set of records, read once so that many states can be asked for."""
 
@@ -79,24 +87,24 @@ class Flows:
 
     def state_at(self, supplier: str, recipient: str, category: str, as_of: date) -> State:
         """Where a category of a flow stands at the end of a day; `none` where no record tells."""
-        acts = self._acts(supplier, recipient, binding_organisations(supplier, as_of))
-        found = folds(acts, supplier, category, as_of, at_last=True)
-        shown = show(found, category)
-        certain = shown.sure and (is_exact(acts) or agrees(shown, acts, supplier, category, as_of))
-        late = tuple(act for each in found.values() for act in each.late)
+        return next(self.states(supplier, recipient, category, (as_of,)))
+
+    def states(self, supplier: str, recipient: str, category: str, days: Iterable[date]) -> Iterator[State]:
+        """What `state_at` gives at the end of each of some days in order, in much less time."""
         passed_on = self._passed_on.get((supplier, recipient), ())
-        scene = Scene(category, as_of, acts, passed_on, late, self._closers)
-        return State(
-            shown.status,
-            tuple(
-                sorted({*raise_flags(shown, scene), *self._left_behind(shown, scene, supplier, recipient)})
-            ),
-            certain,
-            tuple(act.id for act in shown.acts),
-            shown.rule,
-            shown.acts[0].event.date if shown.acts else None,
-            shown.until,
-        )
+        for acts, seen in self._followed(supplier, recipient, category, days):
+            shown = seen.shown
+            scene = Scene(category, seen.day, acts, passed_on, seen.late, self._closers)
+            flags = {*raise_flags(shown, scene), *self._left_behind(shown, scene, supplier, recipient)}
+            yield State(
+                shown.status,
+                tuple(sorted(flags)),
+                seen.certain,
+                tuple(act.id for act in shown.acts),
+                shown.rule,
+                shown.acts[0].event.date if shown.acts else None,
+                shown.until,
+            )
 
     def status_at(self, supplier: str, recipient: str, category: str, as_of: date) -> str:
         """The status of `state_at` alone, in less than half the time: no flags, and not how sure it is."""
@@ -108,14 +116,15 @@ class Flows:
 
         Whether it went on with them by itself is not on record; they must not vanish without a word.
         """
+        if shown.status in STOPPED:
+            return
         bound = binding_organisations(supplier, scene.as_of)
         for membership in memberships():
             organisation, last = membership.organisation, _bound_to(membership)
             if membership.member != supplier or last >= scene.as_of or organisation in bound:
                 continue
             days = (last, scene.as_of)
-            theirs = [self.status_at(organisation, recipient, scene.category, day) for day in days]
-            if shown.status not in STOPPED and all(status in STOPPED for status in theirs):
+            if all(self.status_at(organisation, recipient, scene.category, day) in STOPPED for day in days):
                 yield f"no-longer-bound:{organisation}"
 
     def history(self, supplier: str, recipient: str, category: str) -> tuple[Change, ...]:
@@ -124,9 +133,8 @@ class Flows:
         Before the first one no record tells anything.
         """
         changes: list[Change] = []
-        before = NO_RECORD
-        for day in sorted(self.days(supplier, recipient)):
-            state = self.state_at(supplier, recipient, category, day)
+        before, days = NO_RECORD, sorted(self.days(supplier, recipient))
+        for day, state in zip(days, self.states(supplier, recipient, category, days), strict=True):
             if state != before:
                 changes.append(Change(day, state))
             before = state
@@ -139,12 +147,19 @@ class Flows:
         """
         found = [Turn(date.min, NO_RECORD.status, NO_RECORD.certain)]
         days = sorted(self.days(supplier, recipient))
+        for _, seen in self._followed(supplier, recipient, category, days):
+            turn = Turn(seen.day, seen.shown.status, seen.certain)
+            if turn[1:] != found[-1][1:]:
+                found.append(turn)
+        return tuple(found[1:])
+
+    def _followed(
+        self, supplier: str, recipient: str, category: str, days: Iterable[date]
+    ) -> Iterator[tuple[tuple[Act, ...], Seen]]:
+        """What shows on each day, with the acts that it follows from; these change with who binds whom."""
         for bound, within in groupby(days, lambda day: binding_organisations(supplier, day)):
             acts = self._acts(supplier, recipient, bound)
-            for turn in follow(acts, supplier, category, list(within)):
-                if turn[1:] != found[-1][1:]:
-                    found.append(turn)
-        return tuple(found[1:])
+            yield from ((acts, seen) for seen in follow(acts, supplier, category, list(within)))
 
     def events_of(self, supplier: str, recipient: str) -> tuple[Event, ...]:
         """The records that tell of a flow, in the order of days.

@@ -12,12 +12,13 @@ from armstrack.shown import Shown, show
 from armstrack.stops import Stops
 
 
-class Turn(NamedTuple):
-    """The first day of a status, or of its certainty."""
+class Seen(NamedTuple):
+    """What shows at the end of a day; `late` are the dealings that began under a stop by then, or later."""
 
     day: date
-    status: str
+    shown: Shown
     certain: bool
+    late: tuple[Act, ...]
 
 
 def folds(acts: tuple[Act, ...], supplier: str, category: str, as_of: date, at_last: bool) -> dict[str, Fold]:
@@ -26,24 +27,19 @@ def folds(acts: tuple[Act, ...], supplier: str, category: str, as_of: date, at_l
     return {each: fold(steps, supplier, each, as_of, at_last) for each in _folded(acts, category)}
 
 
-def follow(acts: tuple[Act, ...], supplier: str, category: str, days: Sequence[date]) -> Iterator[Turn]:
-    """Status and certainty at the end of each of some days in order, over which the same organisations bind.
+def follow(acts: tuple[Act, ...], supplier: str, category: str, days: Sequence[date]) -> Iterator[Seen]:
+    """What shows at the end of each of some days in order, over which the same organisations bind.
 
-    Each act is folded once for all days.
+    It is certain where partial dates read at their first possible day give the same status for sure (rule
+    9). Each act is folded once for all days.
     """
     last = _shown_on(acts, supplier, category, days, at_last=True)
     if is_exact(acts):
-        yield from (Turn(day, shown.status, shown.sure) for day, shown in zip(days, last, strict=True))
+        yield from (Seen(day, shown, shown.sure, late) for day, (shown, late) in zip(days, last, strict=True))
         return
     first = _shown_on(acts, supplier, category, days, at_last=False)
-    for day, one, other in zip(days, last, first, strict=True):
-        yield Turn(day, one.status, one.sure and other.sure and one.status == other.status)
-
-
-def agrees(shown: Shown, acts: tuple[Act, ...], supplier: str, category: str, as_of: date) -> bool:
-    """Rule 9: whether partial dates read at their first possible day give the same status for sure."""
-    first = show(folds(acts, supplier, category, as_of, at_last=False), category)
-    return first.status == shown.status and first.sure
+    for day, (one, late), (other, _) in zip(days, last, first, strict=True):
+        yield Seen(day, one, one.sure and other.sure and one.status == other.status, late)
 
 
 def is_exact(acts: tuple[Act, ...]) -> bool:
@@ -57,32 +53,37 @@ def is_exact(acts: tuple[Act, ...]) -> bool:
 
 def _shown_on(
     acts: tuple[Act, ...], supplier: str, category: str, days: Sequence[date], at_last: bool
-) -> Iterator[Shown]:
-    """What shows at one reading of partial dates.
+) -> Iterator[tuple[Shown, tuple[Act, ...]]]:
+    """What shows at one reading of partial dates, and what began late.
 
     What is still going on moves with the day that is asked for (rule 9): then all is folded anew each day.
     """
     if at_last and any(act.is_open_ended for act in acts if act.move is not Move.NOTHING):
-        yield from (show(folds(acts, supplier, category, day, at_last), category) for day in days)
+        for day in days:
+            yield _read(folds(acts, supplier, category, day, at_last), category)
         return
     found = {
         each: Fold(supplier, each, date.min, at_last, Stops(supplier, at_last))
         for each in _folded(acts, category)
     }
-    steps = [step for step in order_steps(acts, date.max, at_last) if step.takes_effect]
+    steps = order_steps(acts, date.max, at_last)
     terms = {end for act in acts for end in act.ends}
-    shown, taken, before = None, 0, date.min
+    seen, taken, before = None, 0, date.min
     for day in days:
         begin = taken
         while taken < len(steps) and steps[taken].day <= day:
             taken += 1
-        if shown is None or begin < taken or any(before < end <= day for end in terms):
+        if seen is None or begin < taken or any(before < end <= day for end in terms):
             for each in found.values():
                 each.as_of = day
                 each.follow(steps[begin:taken])
-            shown = show(found, category)
+            seen = _read(found, category)
         before = day
-        yield shown
+        yield seen
+
+
+def _read(found: dict[str, Fold], category: str) -> tuple[Shown, tuple[Act, ...]]:
+    return show(found, category), tuple(act for each in found.values() for act in each.late)
 
 
 def _folded(acts: tuple[Act, ...], category: str) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from armstrack.checks.names import expected_stem
 from armstrack.contents import Ledger
+from armstrack.effects import before_and_after
 from armstrack.event import Event
 from armstrack.files import FolderError
 from armstrack.flows import Flows
@@ -16,7 +17,7 @@ from armstrack.ledger import load, load_bytes
 from armstrack.plain import Tree
 from armstrack.problem import Problem
 from armstrack.record import read_record
-from armstrack.states import before_and_after, said_state
+from armstrack.states import said_state
 from armstrack.writing import to_yaml
 
 

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from armstrack.flows import Flows, Pair
-from armstrack.following import Turn
+from armstrack.flows import Flows, Pair, Turn
 from armstrack.parties import binding_organisations, memberships
 from armstrack.shown import STOPPED
 

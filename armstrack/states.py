@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from armstrack.columns import said_status
@@ -183,15 +183,3 @@ def said_flag(flag: str) -> str:
 def flag_meaning(flag: str) -> str:
     """What a flag says, from the vocabulary, in which every flag stands that a state can raise."""
     return vocabularies()["flag"][flag.partition(":")[0]].definition
-
-
-def before_and_after(flows: Flows | KeptFlows, event: Event, today: date) -> list[str]:
-    """What a record did to its flow: the state on the day before and on its last day, a line a category."""
-    pair = (event.supplier, event.recipient)
-    before, after = event.date.first_day - timedelta(days=1), event.date.last_day_by(today)
-    return [
-        f"{'all goods' if category == 'all' else category}: "
-        f"{said_state(flows.state_at(*pair, category, before))} on {before}, "
-        f"{said_state(flows.state_at(*pair, category, after))} on {after}"
-        for category in event.categories or ("all",)
-    ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
 from armstrack.acts import Act, Move
+from armstrack.grants import Grants
 from armstrack.terms import Term, prolong
 
 
@@ -27,19 +29,17 @@ class Level(IntEnum):
 
 @dataclass(slots=True)
 class Stop:
-    """One stop of one imposer, and the exception that took it out of force, if any.
+    """One stop of one imposer, and the exceptions that took it out of force, if any.
 
-    `exception` is that of the last licence or exemption, `excepted` the first. `ended` stops never
-    show again; `doubted` ones may have ended.
+    `grants` are those that stops such as this one give way to; those from place `since` on came after it,
+    or after it showed again. `doubted` stops may have ended.
     """
 
     act: Act
     level: Level
     day: date
-    excepted: Term | None = None
-    exception: Term | None = None
-    ended: bool = False
-    linked: bool = False
+    grants: Grants
+    since: int
     doubted: bool = False
 
     @property
@@ -50,7 +50,27 @@ class Stop:
     @property
     def in_force(self) -> bool:
         """No exception has ended it or set it aside."""
-        return self.exception is None
+        return self.since == len(self.grants.terms)
+
+    @property
+    def excepted(self) -> Term | None:
+        """The first exception."""
+        return None if self.in_force else self.grants.terms[self.since]
+
+    @property
+    def exception(self) -> Term | None:
+        """The last one."""
+        return None if self.in_force else self.grants.term(self.since)
+
+    @property
+    def ended(self) -> bool:
+        """Rule 6: a stop of permits to which its imposer makes an exception never shows again."""
+        return self.level in (Level.SUSPENDED, Level.REVOKED) and self.grants.own >= self.since
+
+    @property
+    def linked(self) -> bool:
+        """Whether any exception is linked as one to the stops of this imposer."""
+        return self.grants.linked >= self.since
 
     @property
     def is_policy(self) -> bool:
@@ -68,6 +88,7 @@ class Stops:
     released: Term | None = None
     _imposers: dict[str, str] = field(default_factory=dict)
     _terms: dict[tuple[str, bool], Term] = field(default_factory=dict)
+    _grants: dict[tuple[str, bool], Grants] = field(default_factory=lambda: defaultdict(Grants))
     _set_aside: set[str] = field(default_factory=set)
 
     def impose(self, act: Act, day: date) -> None:
@@ -79,7 +100,9 @@ class Stops:
             return
         if act.kind.kind.endswith("-imposed") and act.move is Move.STOP:
             self._show_again(act.imposer)
-        fresh = Stop(act, Level.PART if act.move is Move.PART_STOP else Level[act.kind.status.upper()], day)
+        fresh = self._stop(
+            act, Level.PART if act.move is Move.PART_STOP else Level[act.kind.status.upper()], day
+        )
         self._replace_passed(fresh)
         self._prolong(act, day)
         self.standing.append(fresh)
@@ -89,7 +112,7 @@ class Stops:
         self._imposers[act.id] = act.imposer
         self._wipe(act)
         self._prolong(act, day)
-        self.standing.append(Stop(act, Level.RESTRICTED, day))
+        self.standing.append(self._stop(act, Level.RESTRICTED, day))
 
     def end(self, act: Act) -> None:
         """Rule 4: an end wipes the imposer's earlier stops."""
@@ -110,16 +133,13 @@ class Stops:
     def make_exception(self, act: Act, day: date) -> None:
         """Rule 6: a licence ends permit stops, and sets aside restrictions and what it is linked to."""
         linked = self._linked_imposers(act)
-        for stop in self.standing:
-            if not self._yields(stop, act, linked):
-                continue
-            self._set_aside.add(stop.imposer)
-            stop.exception = prolong(stop.exception, act, day)
-            stop.excepted = stop.excepted or stop.exception
-            stop.ended = stop.ended or (
-                stop.level in (Level.SUSPENDED, Level.REVOKED) and act.imposer == stop.imposer
-            )
-            stop.linked = stop.linked or stop.imposer in linked
+        for imposer in linked:
+            for embargoes in (False, True):
+                self._grants[imposer, embargoes].add(act, day, own=act.imposer == imposer, linked=True)
+        if act.imposer == self.supplier and self.supplier not in linked:
+            self._grants[self.supplier, False].add(act, day, own=True, linked=False)
+            self._set_aside.add(self.supplier)
+        self._set_aside |= linked
 
     def doubt(self, act: Act) -> None:
         """Rule 2: a licence that does not name the category makes its stops uncertain."""
@@ -151,6 +171,10 @@ class Stops:
     def has_passed(self, stop: Stop, as_of: date) -> bool:
         """Rule 10: the last day set by its imposer lies behind."""
         return self.term(stop).has_passed(as_of, self.at_last)
+
+    def _stop(self, act: Act, level: Level, day: date) -> Stop:
+        grants = self._grants[act.imposer, level is Level.EMBARGOED]
+        return Stop(act, level, day, grants, len(grants))
 
     def _linked_imposers(self, act: Act) -> set[str]:
         return {self._imposers[id_] for id_ in act.links("exception-to") if id_ in self._imposers}
@@ -185,7 +209,7 @@ class Stops:
         self._set_aside.remove(imposer)
         for stop in self.standing:
             if stop.imposer == imposer and not stop.ended:
-                stop.excepted, stop.exception, stop.linked = None, None, False
+                stop.since = len(stop.grants)
 
     def _wipe(self, act: Act) -> None:
         """Goods let go again say nothing of a policy, so `delivery-resumed` leaves policies standing."""

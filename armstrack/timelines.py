@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
 
 from armstrack.acts import Act, read_acts
 from armstrack.columns import said_status
@@ -22,6 +21,9 @@ def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: 
 
     That is the last possible day of a partial date, and the first one of what is still going on.
     """
+    acts = sorted(read_acts(events), key=lambda act: (_day(act, as_of), act.first, act.kind.order))
+    days = list(dict.fromkeys(_day(act, as_of) for act in acts))
+    states = dict(zip(days, flows.states(*pair, category, days), strict=True))
     columns = (
         Column("date", "date", "date", 1, "as written", wrap=13),
         Column("supplier", "supplier", rank=0),
@@ -38,10 +40,9 @@ def timeline_table(flows: Flows, events: Iterable[Event], pair: Pair, category: 
         Column("id", "record", "id", 1, under="[{}]"),
         Column("said_flags", "flags", "list", 5, machine=False, wrap=20),
     )
-    state_on = cache(lambda day: flows.state_at(*pair, category, day))
     rows = []
-    for act in sorted(read_acts(events), key=lambda act: (_day(act, as_of), act.first, act.kind.order)):
-        event, state = act.event, state_on(_day(act, as_of))
+    for act in acts:
+        event, state = act.event, states[_day(act, as_of)]
         rows.append(
             (
                 event.date.text,

@@ -27,7 +27,7 @@ _BLANKS = dict.fromkeys((i for i in range(128) if not chr(i).isalnum()), " ")
 #: The usual accents, each of them a combining character.
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 #: Names of records, of fields and of parties are far shorter.
-_LONGEST = 250
+LONGEST = 250
 #: How many comparisons suggestions may cost in all, where a stranger decides how many there are: seconds.
 _MOST_COMPARED = 300_000
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
@@ -94,7 +94,7 @@ def nearest(word: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6)
 
 def compare(word: str, among: Sequence[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
     """The same whatever it costs: for who has asked `spend`, and remembers what was found."""
-    if len(word) > _LONGEST:
+    if len(word) > LONGEST:
         return []
     from difflib import SequenceMatcher, get_close_matches
 

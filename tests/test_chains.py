@@ -198,6 +198,13 @@ def test_letters_and_figures_apart_are_no_designation() -> None:
     assert drawn([event], "A-400M") == ["Canada", "└─ Turkey 2020"]
 
 
+def test_a_designation_of_any_length_is_gone_through_once() -> None:
+    goods = make_item("aircraft", designation=f"{'ab ' * 80_000}F-16")
+    event = make_event("ordered", "2020", items=(goods,))
+    assert drawn([event], "F-16") == ["Canada", "└─ Turkey 2020"]
+    assert drawn([event], "bab abx") == []
+
+
 def test_goods_are_found_by_their_maker() -> None:
     made = make_event("ordered", "2020", items=(make_item("sensors", maker="L3Harris WESCAM"),))
     assert drawn([made], "l3harris") == ["Canada", "└─ Turkey 2020"]

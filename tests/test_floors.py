@@ -101,6 +101,7 @@ FLOORS = {
     4: (
         "acts",
         "terms",
+        "grants",
         "stops",
         "dealings",
         "fold",
@@ -110,6 +111,7 @@ FLOORS = {
         "following",
         "flows",
         "states",
+        "effects",
         "timelines",
         "spans",
         "overview",

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 
 from armstrack.dates import parse_date
 from armstrack.event import Event
-from armstrack.flows import NO_RECORD, Change, Flows
-from armstrack.following import Turn
+from armstrack.flows import NO_RECORD, Change, Flows, Turn
 from tests.flow_cases import tell
 from tests.test_flows_laws import CATEGORIES, EVENTS
 
@@ -35,6 +34,19 @@ def test_turns_are_a_history_without_its_flags(events: tuple[Event, ...], catego
     flows = Flows(events)
     for pair in (("FRA", "TUR"), ("EUE", "TUR")):
         assert list(flows.turns(*pair, category)) == turned(flows.history(*pair, category))
+
+
+@settings(max_examples=200, deadline=None)
+@given(EVENTS, CATEGORIES)
+def test_the_states_of_many_days_are_those_of_each_day_by_itself(
+    events: tuple[Event, ...], category: str
+) -> None:
+    flows = Flows(events)
+    for pair in (("FRA", "TUR"), ("EUE", "TUR")):
+        days = sorted(flows.days(*pair))
+        each = [flows.state_at(*pair, category, day) for day in days]
+        assert list(flows.states(*pair, category, days)) == each
+        assert [flows.status_at(*pair, category, day) for day in days] == [state.status for state in each]
 
 
 @settings(max_examples=100, deadline=None)

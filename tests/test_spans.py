@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armstrack.event import Event
-from armstrack.flows import Flows
-from armstrack.following import Turn
+from armstrack.flows import Flows, Turn
 from armstrack.ledger import load
 from armstrack.spans import Band, Span, Tally, Window, bands, flow_spans, spans, tallies
 from tests.builders import make_event

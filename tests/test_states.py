@@ -10,7 +10,7 @@ import pytest
 
 from armstrack.acts import COUNTED
 from armstrack.dates import parse_date
-from armstrack.event import Actor, Event, Item, Related, Statement
+from armstrack.event import Actor, Event, Related, Statement
 from armstrack.flags import BEST
 from armstrack.flows import NO_RECORD, Flows, State
 from armstrack.promises import OUTCOMES
@@ -18,7 +18,6 @@ from armstrack.shown import RULES
 from armstrack.states import (
     ORDER,
     Standing,
-    before_and_after,
     explain,
     flag_meaning,
     said_flag,
@@ -297,34 +296,6 @@ def test_a_denial_of_the_deciding_record_is_told() -> None:
         statements=(Statement(party="USA", stance="denies", date=parse_date("2020-10-19")),),
     )
     assert told((denied,), "RUS IRN")[3:] == ["  Flag disputed: A party denies the deciding record."]
-
-
-# -- what one record did
-
-
-def test_a_record_is_told_with_the_state_before_and_after_it() -> None:
-    flows = Flows((FREEZE, OPTICS))
-    assert before_and_after(flows, FREEZE, DAY) == [
-        "all goods: none on 2019-10-10, restricted on 2019-10-11",
-    ]
-    assert before_and_after(flows, OPTICS, DAY) == [
-        "sensors: restricted on 2020-10-04, suspended on 2020-10-05",
-    ]
-
-
-def test_every_category_of_the_record_has_its_line_and_a_month_its_last_day() -> None:
-    both = make_event("delivered", "2020-02", items=(Item(category="sensors"), Item(category="uav")))
-    assert before_and_after(Flows((both,)), both, DAY) == [
-        "sensors: none on 2020-01-31, delivered on 2020-02-29",
-        "uav: none on 2020-01-31, delivered on 2020-02-29",
-    ]
-
-
-def test_what_is_still_going_on_is_told_as_of_today() -> None:
-    going_on = make_event("exports-reported", "2020-02-01/..", category="sensors")
-    assert before_and_after(Flows((going_on,)), going_on, DAY) == [
-        "sensors: none on 2020-01-31, active on 2020-11-01",
-    ]
 
 
 def test_the_state_of_nothing_is_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -100,16 +101,16 @@ def test_on_one_day_ends_come_before_stops_as_the_fold_has_them() -> None:
 def test_events_of_one_day_ask_for_its_state_once(monkeypatch: pytest.MonkeyPatch) -> None:
     events = tuple(make_event("restriction-imposed", "2019-10-11", slug=slug) for slug in "abc")
     flows = Flows(events)
-    asked: list[date] = []
-    answer = flows.state_at
+    asked: list[list[date]] = []
+    answer = flows.states
 
-    def state_at(supplier: str, recipient: str, category: str, day: date) -> State:
-        asked.append(day)
-        return answer(supplier, recipient, category, day)
+    def states(supplier: str, recipient: str, category: str, days: list[date]) -> Iterator[State]:
+        asked.append(days)
+        return answer(supplier, recipient, category, days)
 
-    monkeypatch.setattr(flows, "state_at", state_at)
+    monkeypatch.setattr(flows, "states", states)
     assert len(timeline_table(flows, events, ("CAN", "TUR"), "all", DAY).rows) == 3
-    assert asked == [date(2019, 10, 11)]
+    assert asked == [[date(2019, 10, 11)]]
 
 
 def test_what_binds_the_flow_and_passed_on_goods_are_told_too() -> None:

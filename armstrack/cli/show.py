@@ -32,9 +32,9 @@ def register(app: typer.Typer, panel: str) -> None:
         ],
     ) -> None:
         """One record whole: who said what, sources, links both ways."""
+        from armstrack.effects import before_and_after
         from armstrack.lookups import flows_of, linked
         from armstrack.render.record import lines, print_record, to_text
-        from armstrack.states import before_and_after
 
         ledger = run.ledger()
         flows = flows_of(ledger)

@@ -58,12 +58,13 @@ def register(app: typer.Typer, panel: str) -> None:
 def _nothing(sought: str, code: str | None, events: Iterable[Event]) -> str:
     """Why nothing was found, and the party or the goods whose names come nearest."""
     from armstrack.parties import explain_unknown, name_of, resolve
-    from armstrack.words import fold, nearest
+    from armstrack.words import LONGEST, fold, nearest
 
     if code:
         hint = f"`armstrack list --party {code}` lists its records"
         return f"no chain of two steps or more touches {name_of(code)}; {hint}"
-    names = {i.designation: fold(i.designation) for e in events for i in e.items if i.designation}
+    goods = {item.designation for event in events for item in event.items if item.designation}
+    names = {name: fold(name) for name in goods if len(name) <= LONGEST}
     shortest_last = sorted(names, key=lambda name: (-len(name), name))
     words = {word: name for name in shortest_last for word in (*names[name].split(), names[name])}
     near = dict.fromkeys(words[word] for word in nearest(fold(sought), words))

@@ -170,6 +170,14 @@ def test_nothing_found_is_said_with_what_comes_nearest(
     assert armstrack("trace", sought, "-f", "json") == (0, "[]\n", f"{said}\n")
 
 
+def test_a_name_longer_than_a_name_can_be_is_not_offered(
+    ledger: None, record: WriteRecord, armstrack: Command
+) -> None:
+    items = f"items:\n  - category: uav\n    designation: {'zzzzqqqq ' * 50}\n"
+    write_act(record, "2021-07-16-tur-ukr-drones", "delivered", "Turkey delivers drones", items)
+    assert armstrack("trace", "zzzzqqq9").err == 'no goods match "zzzzqqq9"\n'
+
+
 def test_a_terminal_of_80_columns_has_the_goods_beside_the_stem_of_the_tree(ledger: None) -> None:
     code, shown = run_in_terminal("--color", "never", "trace", "azerbaijan", COLUMNS="80")
     told = """\

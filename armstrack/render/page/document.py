@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from armstrack.effects import all_before_and_after
 from armstrack.event import Event
 from armstrack.flows import Flows
 from armstrack.overview import size
@@ -18,7 +19,7 @@ from armstrack.render.page.controls import day_form, search_form
 from armstrack.render.page.figures import Picture
 from armstrack.render.page.markup import Html, element, join, script_data, text_of
 from armstrack.render.page.standing import flows_table
-from armstrack.states import before_and_after, caveats, standings
+from armstrack.states import caveats, standings
 
 _UNCERTAIN = (
     "Uncertain: a partial date, a term that has passed or a licence for unnamed goods leaves it open."
@@ -102,7 +103,8 @@ def _pictures(pictures: Sequence[Picture]) -> Html:
 
 def _articles(events: Sequence[Event], flows: Flows, day: date) -> list[Html]:
     others = linked(events)
-    return [article(e, others.get(e.id, ()), before_and_after(flows, e, day)) for e in events]
+    told = all_before_and_after(flows, events, day)
+    return [article(e, others.get(e.id, ()), did) for e, did in zip(events, told, strict=True)]
 
 
 def _records(articles: Sequence[Html]) -> Html:
