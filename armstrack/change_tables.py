@@ -83,6 +83,9 @@ def notes(changes: Changes) -> tuple[str, ...]:
     if changes.left_out:
         files = "1 file has" if changes.left_out == 1 else f"{changes.left_out:,} files have"
         found.append(f"{files} errors on both sides, unchanged: `armstrack validate` shows them")
+    if changes.uncompared:
+        said = f"{changes.uncompared:,} added records were too many to look for renames among"
+        found.append(f"{said}: those that say the same but for their id were found")
     return tuple(found)
 
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from armstrack.differences import Difference, differences, leaves
+from armstrack.differences import Difference, differences
 from armstrack.event import Event
 from armstrack.flows import Flows, Pair
 from armstrack.ledger import Ledger
 from armstrack.moved_flows import MovedFlow, moved_flows
+from armstrack.renamed import find_renames
 from armstrack.select import Filters, select
-
-#: How much of a record's text must still be there for another file to be the same record renamed.
-_SAME_RECORD = 0.5
 
 
 class Version(NamedTuple):
@@ -56,7 +54,8 @@ class Changes:
     """What differs, each by id. A renamed record whose fields differ stands under both.
 
     `relaid` counts files that differ in layout or comments alone; `left_out` those that have errors on
-    both sides and are the same: neither makes a difference.
+    both sides and are the same: neither makes a difference. `uncompared` of those added were too many to
+    be compared with those removed: they may have been renamed.
     """
 
     added: tuple[Event, ...] = ()
@@ -67,6 +66,7 @@ class Changes:
     flows: tuple[MovedFlow, ...] = ()
     relaid: int = 0
     left_out: int = 0
+    uncompared: int = 0
 
     def __bool__(self) -> bool:
         return bool(
@@ -88,9 +88,9 @@ def compare(
     kept = [(before.by_id[id_], after.by_id[id_]) for id_ in sorted(before.by_id) if id_ in after.by_id]
     removed = [event for event in before.events if event.id not in after.paths]
     added = [event for event in after.events if event.id not in before.paths]
-    renamed = _renamed(removed, added)
-    pairs = [Kept(one, other, differences(one, other)) for one, other in (*kept, *renamed)]
-    old, new = {one.id for one, _ in renamed}, {other.id for _, other in renamed}
+    renames = find_renames(removed, added)
+    pairs = [Kept(one, other, differences(one, other)) for one, other in (*kept, *renames.pairs)]
+    old, new = {one.id for one, _ in renames.pairs}, {other.id for _, other in renames.pairs}
     unreadable, left_out = _unreadable(before, after, edited)
     return Changes(
         tuple(event for event in added if event.id not in new),
@@ -101,39 +101,8 @@ def compare(
         moved_flows(Flows(before.events), Flows(after.events), as_of, categories),
         relaid=sum(not pair.fields and after.paths[pair.after.id] in edited for pair in pairs),
         left_out=left_out,
+        uncompared=renames.uncompared,
     )
-
-
-def _renamed(removed: Iterable[Event], added: Iterable[Event]) -> list[tuple[Event, Event]]:
-    """The records whose files were renamed: the likest first, of equals the first by id.
-
-    Only records of one flow and kind can be the same: others may well share a source, but not the event.
-    """
-    new = list(added)
-    likeness = [
-        (-alike, one.id, other.id, one, other)
-        for one in removed
-        for other in new
-        if (one.supplier, one.recipient, one.kind) == (other.supplier, other.recipient, other.kind)
-        and (alike := _likeness(one, other)) >= _SAME_RECORD
-    ]
-    pairs: dict[str, tuple[Event, Event]] = {}
-    taken: set[str] = set()
-    for _, old_id, new_id, one, other in sorted(likeness, key=lambda found: found[:3]):
-        if old_id not in pairs and new_id not in taken:
-            pairs[old_id] = (one, other)
-            taken.add(new_id)
-    return list(pairs.values())
-
-
-def _likeness(one: Event, other: Event) -> float:
-    """From 0 to 1: how much of the text of two records is the same, ids aside."""
-    before, after = (Counter(leaves(replace(event, id=""))) for event in (one, other))
-    return 2 * _length(before & after) / (_length(before) + _length(after))
-
-
-def _length(found: Counter[str]) -> int:
-    return sum(len(text) * times for text, times in found.items())
 
 
 def _unreadable(before: Ledger, after: Ledger, edited: Collection[Path]) -> tuple[list[Unreadable], int]:

@@ -6,8 +6,10 @@ layout alone is none: line breaks in prose, and the order of lists, save of `val
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
 from armstrack.event import FILE_NAMES, Actor, Event, Item, Related, Source, Statement, Value
@@ -24,6 +26,8 @@ _ORDERED = ("values",)
 _PARTY = ("supplier", "recipient", "party", "via")
 #: How much of two parts must be the same to be two versions of one.
 _ALIKE = 0.5
+#: How many parts of two lists may be compared with each other.
+_MOST_COMPARED = 10_000
 
 
 class Difference(NamedTuple):
@@ -72,7 +76,8 @@ def _of_lists(before: tuple[Part, ...], after: tuple[Part, ...], place: str) -> 
     for other, one in sorted((other, one) for one, other in pairs.items()):
         yield from _of_content(before[one], after[other], f"{place}[{_name(after[other], other)}]")
     gone = {at: part for at, part in enumerate(before) if at not in pairs}
-    new = {at: part for at, part in enumerate(after) if at not in pairs.values()}
+    kept = set(pairs.values())
+    new = {at: part for at, part in enumerate(after) if at not in kept}
     for at in sorted({*gone, *new}):
         yield Difference(f"{place}[{at}]", gone.get(at), new.get(at))
 
@@ -83,24 +88,43 @@ def _name(part: Part, position: int) -> str:
 
 
 def _match(before: tuple[Part, ...], after: tuple[Part, ...]) -> dict[int, int]:
-    """The position after of each part that is still there. The likest go together, of equals the nearest."""
+    """The position after of each part that is still there. The likest go together, then the nearest.
+
+    In long lists, of those that differ only what stands at one position is compared: each with each would
+    take the square of their number.
+    """
+    pairs = _match_equal(before, after)
+    taken = set(pairs.values())
+    gone = [at for at in range(len(before)) if at not in pairs]
+    new = [at for at in range(len(after)) if at not in taken]
+    candidates: Iterable[tuple[int, int]] = product(gone, new)
+    if len(gone) * len(new) > _MOST_COMPARED:
+        candidates = ((at, at) for at in set(gone).intersection(new))
     likeness = [
         (-alike, abs(one - other), one, other)
-        for one, part in enumerate(before)
-        for other, counterpart in enumerate(after)
-        if (alike := _likeness(part, counterpart)) >= _ALIKE
+        for one, other in candidates
+        if (alike := _likeness(before[one], after[other])) >= _ALIKE
     ]
-    pairs: dict[int, int] = {}
     for _, _, one, other in sorted(likeness):
-        if one not in pairs and other not in pairs.values():
+        if one not in pairs and other not in taken:
             pairs[one] = other
+            taken.add(other)
     return dict(sorted(pairs.items()))
+
+
+def _match_equal(before: tuple[Part, ...], after: tuple[Part, ...]) -> dict[int, int]:
+    """Equal parts: first those that stay where they are, then the others in order."""
+    stay = {at: at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one == other}
+    places: dict[Part, list[int]] = defaultdict(list)
+    for at in reversed(range(len(after))):
+        if at not in stay:
+            places[after[at]].append(at)
+    moved = {at: places[part].pop() for at, part in enumerate(before) if at not in stay and places.get(part)}
+    return stay | moved
 
 
 def _likeness(one: Part, other: Part) -> float:
     """From 0 to 1: how many of their fields agree. A link is what it says; a key says which source it is."""
-    if one == other:
-        return 2
     if isinstance(one, Related):
         return 0
     if isinstance(one, Source) and isinstance(other, Source) and one.key and other.key:

@@ -189,9 +189,9 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
         real = os.fspath(path)
         found = os.lstat(real)
         if stat.S_ISLNK(found.st_mode):
-            target = path.resolve()
-            if not target.is_relative_to(folder.resolve()):
-                return LINK_OUT
+            target = _end_of(path, folder)
+            if isinstance(target, Refused):
+                return target
             real = os.fspath(target)
             found = os.lstat(real)
         if not stat.S_ISREG(found.st_mode):
@@ -202,8 +202,19 @@ def read_bytes(path: Path, folder: Path, most: int) -> bytes | Refused:
             return LINK_TO_NOTHING
         hint = "check that the file is there and may be read"
         return Refused("E118", f"cannot be opened: {error.strerror or error}", hint)
-    except RuntimeError:  # pragma: no cover - Python 3.11 and 3.12 raise it for a loop of links
+    except RuntimeError:  # pragma: no cover - in Python 3.11, of links that are a circle by now
         return LINKS_IN_CIRCLE
+
+
+def _end_of(link: Path, folder: Path) -> Path | Refused:
+    """Where a link leads to; refused out of the folder, and where the system follows no further."""
+    try:
+        link.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # in a circle, or over more than 40 others
+            return LINKS_IN_CIRCLE
+    target = link.resolve()
+    return target if target.is_relative_to(folder.resolve()) else LINK_OUT
 
 
 def open_plain(path: Path) -> BinaryIO:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -102,7 +102,8 @@ def read_files(repository: Repository, commit: str, folder: Path) -> dict[Path, 
     links = [name for name, entry in entries.items() if entry.mode == _LINK]
     targets = repository.blobs((entries[name].object for name in links), _LONGEST_LINK)
     led = {name: os.fsdecode(targets[entries[name].object]) for name in links}
-    settled = {name: _settle(name, entries, led) for name in entries if is_seen(name.split("/"))}
+    folders = _folders(entries)
+    settled = {name: _settle(name, entries, led, folders) for name in entries if is_seen(name.split("/"))}
     wanted = {name: found for name, found in settled.items() if found is not None}
     wanted |= {deep: TOO_DEEP for name in entries if (deep := folder_too_deep(name.split("/")))}
     plain = (found for found in wanted.values() if isinstance(found, str))
@@ -123,21 +124,35 @@ def _entries(listed: bytes) -> dict[str, Entry]:
     return found
 
 
-def _settle(name: str, entries: Mapping[str, Entry], led: Mapping[str, str]) -> str | Refused | None:
+def _folders(entries: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for name in entries:
+        above = posixpath.dirname(name)
+        while above and above not in found:
+            found.add(above)
+            above = posixpath.dirname(above)
+    return found
+
+
+def _settle(
+    name: str, entries: Mapping[str, Entry], led: Mapping[str, str], folders: Collection[str]
+) -> str | Refused | None:
     """The object of a file's content, or why it is refused; None for what is no record at all."""
     if entries[name].mode == _COMMIT:
         return _SUBMODULE
-    found = _follow(name, entries, led) if name in led else entries[name].object
+    found = _follow(name, entries, led, folders) if name in led else entries[name].object
     return found if found is LINK_TO_FOLDER or is_record_name(name.split("/")) else None
 
 
-def _follow(name: str, entries: Mapping[str, Entry], led: Mapping[str, str]) -> str | Refused:
+def _follow(
+    name: str, entries: Mapping[str, Entry], led: Mapping[str, str], folders: Collection[str]
+) -> str | Refused:
     """The object that a link leads to by way of others, or why it is not followed."""
     for _ in range(_MOST_LINKS):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), led[name]))
         if target.startswith(("/", "../")) or target == "..":
             return LINK_OUT
-        if target == "." or any(other.startswith(f"{target}/") for other in entries):
+        if target == "." or target in folders:
             return LINK_TO_FOLDER
         if target not in entries:
             return LINK_TO_NOTHING

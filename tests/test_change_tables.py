@@ -98,6 +98,13 @@ def test_a_side_is_named_with_its_commit(version: Version, said: str) -> None:
                 "2 files have errors on both sides, unchanged: `armstrack validate` shows them",
             ),
         ),
+        (
+            Changes(uncompared=1500),
+            (
+                "1,500 added records were too many to look for renames among: those that say the same but for"
+                " their id were found",
+            ),
+        ),
     ],
 )
 def test_what_makes_no_difference_is_noted(changes: Changes, said: tuple[str, ...]) -> None:

@@ -18,6 +18,7 @@ from tests.builders import SOURCE, make_event, make_item, make_value
 
 EVENT = make_event()
 MX = make_item("sensors", "7", designation="MX-15D")
+ONE, TWO = make_value("1"), make_value("2")
 TB2 = make_item("uav", "6", designation="TB2")
 GAC = Source(key="gac", publisher="Global Affairs Canada", title="Statement")
 MFA = Source(key="mfa", publisher="Ministry of Foreign Affairs", document="No: 232")
@@ -162,6 +163,24 @@ def test_the_likest_parts_are_matched_first_whatever_their_order() -> None:
         ("items[0].quantity", "6", "9"),
         ("items[1].quantity", "9", "8"),
     ]
+
+
+def test_in_long_lists_what_stands_at_one_position_is_compared() -> None:
+    old = tuple(make_item("uav", "6", designation=f"{number}") for number in range(150))
+    new = tuple(make_item("uav", "7", designation=f"{number}") for number in range(150))
+    assert told({"items": old}, {"items": new}) == [(f"items[{at}].quantity", "6", "7") for at in range(150)]
+    assert told({"items": old}, {"items": (MX, *old)}) == [
+        ("items[0]", "", "category: sensors, designation: MX-15D, quantity: 7")
+    ]
+
+
+def test_parts_of_one_content_stay_where_they_are_or_go_together_in_order() -> None:
+    assert told({"values": (ONE, TWO, ONE)}, {"values": (ONE, TWO, ONE, ONE)}) == [
+        ("values[3]", "", as_text(ONE))
+    ]
+    assert told({"items": (MX, TB2)}, {"items": (TB2, TB2)}) == [("items[0]", as_text(MX), as_text(TB2))]
+    many = tuple(make_item("uav", str(number)) for number in range(1500))
+    assert told({"items": many}, {"items": many[::-1]}) == []
 
 
 def test_the_id_is_no_field() -> None:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from armstrack.files import FolderError, Refused, find_files, misplaced, read_bytes
+from armstrack.files import LINKS_IN_CIRCLE, FolderError, Refused, find_files, misplaced, read_bytes
 
 MOST = 100
 
@@ -197,6 +197,14 @@ def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
     assert read_bytes(path, tmp_path, MOST) == Refused(
         "E118", "a link that leads nowhere", "put the file itself there"
     )
+
+
+def test_a_chain_of_links_is_followed_as_far_as_the_system_goes(tmp_path: Path) -> None:
+    (tmp_path / "0").write_bytes(b"a: 1\n")
+    for number in range(1, 42):
+        (tmp_path / f"{number}").symlink_to(f"{number - 1}")
+    assert read_bytes(tmp_path / "40", tmp_path, 10) == b"a: 1\n"
+    assert read_bytes(tmp_path / "41", tmp_path, 10) == LINKS_IN_CIRCLE
 
 
 def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:

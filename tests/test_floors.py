@@ -125,6 +125,7 @@ FLOORS = {
         "references",
         "differences",
         "moved_flows",
+        "renamed",
         "changes",
         "change_rows",
         "change_tables",

@@ -40,6 +40,7 @@ def to_json(changes: Changes, between: Between, limit: int | None = None) -> str
         **{name: list(islice(each, limit or None)) for name, each in lists.items()},
         "relaid": changes.relaid,
         "left_out": changes.left_out,
+        "uncompared": changes.uncompared,
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 

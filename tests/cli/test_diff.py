@@ -181,7 +181,8 @@ JSON = """\
   ],
   "unreadable": [],
   "relaid": 0,
-  "left_out": 0
+  "left_out": 0,
+  "uncompared": 0
 }}
 """
 

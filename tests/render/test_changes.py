@@ -41,6 +41,7 @@ EVERY = Changes(
     (MovedFlow(("CAN", "TUR"), "all", NO_RECORD, STOPPED),),
     3,
     4,
+    5,
 )
 RECORD = {
     "supplier": "CAN",
@@ -94,6 +95,7 @@ EXPECTED: dict[str, Any] = {
     ],
     "relaid": 3,
     "left_out": 4,
+    "uncompared": 5,
 }
 
 
@@ -111,6 +113,7 @@ def test_without_changes_the_lists_are_there_and_empty() -> None:
         **{name: [] for name in ("flows", "added", "removed", "renamed", "changed", "unreadable")},
         "relaid": 0,
         "left_out": 0,
+        "uncompared": 0,
     }
 
 
