@@ -13,13 +13,13 @@ from armstrack.problem import Span
 MARK = "\ufeff"
 #: What no file may hold, by the ends of its ranges: controls, separators of lines and paragraphs, marks that
 #: turn the direction of text until something ends them, blanks without width, fillers, signs of markup that
-#: no plain text needs, and noncharacters. Stands in the JSON Schema as well.
+#: no plain text needs, what Unicode keeps for more of these, noncharacters. Stands in the JSON Schema, too.
 REFUSED = (
     r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u034f\u115f-\u1160\u17b4-\u17b5\u180e\u200b\u2028-\u202e"
-    r"\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe-\uffff"
+    r"\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe-\uffff"
 )
-#: The same beyond the first 65,536 characters: shorthand, music, tags, noncharacters.
-_BEYOND = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f" + "".join(
+#: The same beyond the first 65,536 characters: shorthand, music, tags and places for more, noncharacters.
+_BEYOND = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff" + "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
 )
 #: All of it as a set of a regular expression.
@@ -46,8 +46,15 @@ _SPECIAL = {MARK: "BYTE ORDER MARK", "\r": "CARRIAGE RETURN alone"}
 
 def name(character: str) -> str:
     """The code point and what Unicode calls it."""
-    called = _SPECIAL.get(character) or unicodedata.name(character, "CONTROL CHARACTER")
+    called = _SPECIAL.get(character) or unicodedata.name(character, "") or _called(ord(character))
     return f"U+{ord(character):04X} {called}"
+
+
+def _called(code: int) -> str:
+    """What Unicode says of a code point that has no name."""
+    if unicodedata.category(chr(code)) != "Cn":
+        return "CONTROL CHARACTER"
+    return "NONCHARACTER" if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF else "UNASSIGNED CHARACTER"
 
 
 def is_unseen(character: str) -> bool:
@@ -91,7 +98,8 @@ def _first_of_each(matches: Iterable[re.Match[str]]) -> Iterator[tuple[Span, str
 
 def _is_at_home(match: re.Match[str]) -> bool:
     """True for a joiner between letters that need it, as in Persian, and behind the sign that it varies."""
-    before, behind = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+    start, end = match.span()
+    before, behind = match.string[max(start - 1, 0) : start], match.string[end : end + 1]
     if match[0] not in _JOINERS:
         return match[0] in _VARIANTS and unicodedata.category(before or " ") == "So"
     return _is_joined(before) and _is_joined(behind)

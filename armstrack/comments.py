@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -74,17 +75,13 @@ def inside(text: str, scalar: yaml.ScalarNode) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def uncut(comment: Comment, lines: list[str], scalars: Iterable[yaml.ScalarNode]) -> Edit | None:
-    """The plain value with the number that a `#` cut from it, `F-16 #3`, in quotes.
+def uncut(comment: Comment, line: str, plain: Iterable[yaml.ScalarNode]) -> Edit | None:
+    """The plain value with the number that a `#` cut from it, `F-16 #3`, in quotes; `plain` are its line's.
 
     None where the words behind the `#` may be meant for a comment, or the value is more than a plain line.
     """
     number, column = comment.span.line - 1, comment.span.column - 1
-    line = lines[number]
-    before = [
-        s for s in scalars if s.start_mark.line == s.end_mark.line == number and s.value and not s.style
-    ]
-    cut = next((s for s in before if not line[s.end_mark.column : column].strip()), None)
+    cut = next((s for s in plain if not line[s.end_mark.column : column].strip()), None)
     if cut is None or not _NUMBER.fullmatch(comment.text):
         return None
     start = cut.start_mark.column
@@ -92,6 +89,16 @@ def uncut(comment: Comment, lines: list[str], scalars: Iterable[yaml.ScalarNode]
         return None
     span = Span(number + 1, start + 1, number + 1, comment.span.end_column)
     return Edit(span, quote(line[start : span.end_column - 1]))
+
+
+def plain_by_line(scalars: Iterable[yaml.ScalarNode]) -> dict[int, list[yaml.ScalarNode]]:
+    """The values without quotes that stand on one line, by its number, counted from 1."""
+    found: dict[int, list[yaml.ScalarNode]] = defaultdict(list)
+    for scalar in scalars:
+        line = scalar.start_mark.line
+        if line == scalar.end_mark.line and scalar.value and not scalar.style:
+            found[line + 1].append(scalar)
+    return found
 
 
 def allowances(comments: Iterable[Comment]) -> list[Allowance]:

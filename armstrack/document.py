@@ -13,7 +13,7 @@ import yaml
 from armstrack import characters, nodes, syntax, usual
 from armstrack.blanks import find_trailing
 from armstrack.characters import MARK
-from armstrack.comments import Allowance, allowances, find_comments, uncut
+from armstrack.comments import Allowance, allowances, find_comments, plain_by_line, uncut
 from armstrack.plain import Tree
 from armstrack.problem import Edit, Loc, Span
 
@@ -209,11 +209,13 @@ def _build_tree(document: Document, text: str) -> None:
 def _read_comments(document: Document, text: str, scalars: list[yaml.ScalarNode]) -> None:
     comments = find_comments(text, scalars)
     document.allowances = allowances(comments)
+    plain = plain_by_line(scalars)
     for comment in comments:
         if comment.cuts and not comment.text.startswith(("# ", "#\t")) and comment.text != "#":
             message = f'"{comment.text}" is cut from the value: ` #` begins a comment'
             hint = "quote the whole value; if a comment is meant, put a blank after #"
-            edit = uncut(comment, document.lines, scalars)
+            line = comment.span.line
+            edit = uncut(comment, document.line(line), plain[line])
             document.refuse("W502", comment.span, message, hint, edit)
 
 
@@ -261,5 +263,7 @@ def _written(document: Document, node: yaml.ScalarNode) -> str:
     """A value as its author wrote it, quotes and escapes included."""
     start, end = node.start_mark, node.end_mark
     lines = document.lines[start.line : end.line + 1]
+    if len(lines) == 1:  # many may share a long one
+        return lines[0][start.column : end.column]
     text = "\n".join(lines)
     return text[start.column : len(text) - len(lines[-1]) + end.column]

@@ -185,14 +185,14 @@ def _line_numbers(data: bytes) -> range:
 
 
 def _problems_of_record(path: Path, data: bytes) -> list[Problem]:
-    return review_bytes(path, data).problems()
+    return review_bytes(path, data).all_problems()
 
 
 def _problems_of_expectations(path: Path, data: bytes) -> list[Problem]:
     """What is misspelt there; whether the ledger meets them is nothing to mend."""
     review, doc = begin(path, data)
     review.findings = list(expectations.unmet(doc.tree or {}, expectations.Census.of(Corpus(()))))
-    return review.problems()
+    return review.all_problems()
 
 
 def _follow(file: _File, gone: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,10 +70,14 @@ class Review:
         self.findings, self.kept, self.settled = [], None, True
 
     def problems(self, unasked: Collection[str] = ()) -> list[Problem]:
-        """Everything wrong with the file, less what its author allowed, plus what is wrong with that.
+        """What is wrong with the file, of one code only so much from above: it must not drown the others.
 
         `unasked` are the codes of rules that were not asked, so that allowing them is not idle.
         """
+        return _bounded(self.all_problems(unasked))
+
+    def all_problems(self, unasked: Collection[str] = ()) -> list[Problem]:
+        """Everything wrong with the file, less what its author allowed, plus what is wrong with that."""
         self._sift()
         problems = self.placed
         if not (self.findings or problems or self.allowances):  # as of nearly all
@@ -81,15 +86,15 @@ class Review:
             doc = self.document
             problems = problems + [_place(self.path, doc, finding) for finding in self.findings]
         if not self.allowances:
-            return _bounded(problems)
+            return problems
         allowed = self._allowed
         kept = [p for p in problems if (p.span.line, p.code) not in allowed]
         silenced = self.silenced | {(p.span.line, p.code) for p in problems} & allowed
-        return _bounded(kept + self._idle(silenced, unasked))
+        return kept + self._idle(silenced, unasked)
 
     @property
     def _allowed(self) -> set[tuple[int, str]]:
-        return {(a.span.line, a.code) for a in self.allowances if _fault(a) is None}
+        return {(a.span.line, a.code) for a in self.allowances if _may_be(a)}
 
     def _sift(self) -> None:
         """Takes out the findings that a look at their lines alone shows to be allowed."""
@@ -122,7 +127,7 @@ class Review:
 
 
 def _bounded(problems: list[Problem]) -> list[Problem]:
-    """The problems, of one code only so many from above: a file must not drown the others."""
+    """The problems, of one code only so many from above, and how many more there are."""
     if len(problems) <= MOST_ALIKE:
         return problems
     kept: list[Problem] = []
@@ -210,20 +215,31 @@ def _review_closely(path: Path, data: bytes) -> Review:
     return review
 
 
+def _may_be(allowance: Allowance) -> bool:
+    """Whether what is wished may be allowed; so it can be asked often, hints being dear."""
+    code = allowance.code
+    return bool(allowance.reason) and code in codes() and not code.startswith(_NEVER_ALLOWED)
+
+
 def _fault(allowance: Allowance) -> Finding | None:
-    """What is wrong with an allowance, whatever it meets."""
+    """What is wrong with an allowance, whatever it meets; None where nothing is."""
+    if _may_be(allowance):
+        return None
     form = "write `# armstrack: allow W501 the reason`"
     if not allowance.code:
         return Finding("E116", (), "this comment to armstrack is not understood", form)
     if allowance.code not in codes():
-        hint = did_you_mean(allowance.code, sorted(codes())) or form
+        hint = _nearest_code(allowance.code) or form
         return Finding("E116", (), f'no code "{allowance.code}" to allow', hint)
     if allowance.code.startswith(_NEVER_ALLOWED):
         hint = "mend it, and delete this comment"
         return Finding("E116", (), f"{allowance.code} cannot be allowed", hint)
-    if not allowance.reason:
-        return Finding("E116", (), f"no reason is given to allow {allowance.code}", form)
-    return None
+    return Finding("E116", (), f"no reason is given to allow {allowance.code}", form)
+
+
+@lru_cache(maxsize=1024)
+def _nearest_code(code: str) -> str:
+    return did_you_mean(code, sorted(codes()))
 
 
 def _place(path: Path, doc: Document, finding: Finding) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from armstrack.comments import Allowance, Comment, allowances, find_comments, uncut
+from armstrack.comments import Allowance, Comment, allowances, find_comments, plain_by_line, uncut
 from armstrack.nodes import compose
 from armstrack.problem import Edit, Span
 
@@ -129,4 +129,6 @@ def test_other_comments_allow_nothing() -> None:
 )
 def test_a_number_that_was_cut_is_quoted_with_its_value(text: str, edit: Edit | None) -> None:
     comment = comments(text)[0]
-    assert uncut(comment, text.split("\n"), scalars(compose(text)[0])) == edit
+    plain = plain_by_line(scalars(compose(text)[0]))
+    line = comment.span.line
+    assert uncut(comment, text.split("\n")[line - 1], plain[line]) == edit

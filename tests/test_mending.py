@@ -182,6 +182,12 @@ def test_the_lines_that_went_are_told_by_their_first_numbers() -> None:
     assert file.after.count(b"\n") == file.before.count(b"\n") - 2
 
 
+def test_of_one_code_all_is_mended_in_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "_MOST_READINGS", 2)
+    text = changed(("recipient: TUR", "recipient: TUR\nvia:" + "\n  - Germany" * 300))
+    assert mended_text(text).count("  - DEU\n") == 300
+
+
 def test_mending_ends_however_much_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     for bound in ("_MOST_ROUNDS", "_MOST_READINGS"):
         monkeypatch.setattr(mending, bound, 1)

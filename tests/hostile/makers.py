@@ -27,6 +27,11 @@ def _filled(line: str, head: str = "") -> str:
     return SOUND + "".join(lines[:-1])
 
 
+def _listed(line: str, number: int) -> str:
+    """A sound record with so many intermediaries; `{n}` counts them."""
+    return SOUND + "via:\n" + "".join(line.format(n=n) for n in range(number))
+
+
 def _laughs() -> str:
     """Nine levels of nine aliases each: 387 million times `lol`, if anybody followed them."""
     levels = ['a0: &a0 ["lol"]']
@@ -128,6 +133,10 @@ MAKERS: dict[str, Callable[[], str | bytes]] = {
     "bombs/id-long": lambda: SOUND + "related:\n  - rel: changes\n    id: " + "2" * 200_000 + "\n",
     "bombs/key-long": lambda: SOUND.replace("  - publisher", "  - key: " + "a-" * 90_000 + "\n    publisher"),
     "bombs/currency-long": lambda: SOUND + "values:\n  - amount: 1\n    currency: " + "CAD" * 60_000 + "\n",
+    "bombs/values-cut-by-numbers": lambda: _listed("  - AZE #{n}\n", 4_880),
+    "bombs/escapes-of-marks-in-one-line": lambda: SOUND + "via: [" + '"\\u202E", ' * 4_880 + "]\n",
+    "bombs/joiners-of-persian": lambda: SOUND + "notes: " + "\u0645\u200c" * 50_000 + "\n",
+    "bombs/allowances-of-no-code": lambda: _listed("  - AZE # armstrack: allow Q{n} why\n", 4_880),
     # Encodings
     "encodings/utf-8-with-mark": lambda: SOUND.encode("utf-8-sig"),
     "encodings/utf-8-with-two-marks": lambda: b"\xef\xbb\xbf" + SOUND.encode("utf-8-sig"),
