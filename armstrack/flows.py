@@ -109,7 +109,7 @@ class Flows:
     def status_at(self, supplier: str, recipient: str, category: str, as_of: date) -> str:
         """The status of `state_at` alone, in less than half the time: no flags, and not how sure it is."""
         acts = self._acts(supplier, recipient, binding_organisations(supplier, as_of))
-        return show(folds(acts, supplier, category, as_of, at_last=True), category).status
+        return show(folds(acts, supplier, category, as_of), category).status
 
     def _left_behind(self, shown: Shown, scene: Scene, supplier: str, recipient: str) -> Iterator[str]:
         """Rule 3: stops of organisations that no longer bind the supplier, where none of its own stands.

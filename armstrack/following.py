@@ -21,10 +21,13 @@ class Seen(NamedTuple):
     late: tuple[Act, ...]
 
 
-def folds(acts: tuple[Act, ...], supplier: str, category: str, as_of: date, at_last: bool) -> dict[str, Fold]:
-    """One fold, or for `all` one for every category that a moving act names."""
-    steps = order_steps(acts, as_of, at_last)
-    return {each: fold(steps, supplier, each, as_of, at_last) for each in _folded(acts, category)}
+def folds(acts: tuple[Act, ...], supplier: str, category: str, as_of: date) -> dict[str, Fold]:
+    """One fold on one day, or for `all` one for every category that a moving act names.
+
+    Partial dates are read at their last possible day.
+    """
+    steps = order_steps(acts, as_of, at_last=True)
+    return {each: fold(steps, supplier, each, as_of, at_last=True) for each in _folded(acts, category)}
 
 
 def follow(acts: tuple[Act, ...], supplier: str, category: str, days: Sequence[date]) -> Iterator[Seen]:
@@ -60,7 +63,7 @@ def _shown_on(
     """
     if at_last and any(act.is_open_ended for act in acts if act.move is not Move.NOTHING):
         for day in days:
-            yield _read(folds(acts, supplier, category, day, at_last), category)
+            yield _read(folds(acts, supplier, category, day), category)
         return
     found = {
         each: Fold(supplier, each, date.min, at_last, Stops(supplier, at_last))

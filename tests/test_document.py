@@ -213,7 +213,7 @@ ESCAPED = [
     ('a: "\\L"\n', (1, 4, 1, 8), "U+2028 LINE SEPARATOR"),
     ('a: "\\P"\n', (1, 4, 1, 8), "U+2029 PARAGRAPH SEPARATOR"),
     ('a: "\\uFEFF"\n', (1, 4, 1, 12), "U+FEFF BYTE ORDER MARK"),
-    ('a: "\\uFFFE"\n', (1, 4, 1, 12), "U+FFFE CONTROL CHARACTER"),
+    ('a: "\\uFFFE"\n', (1, 4, 1, 12), "U+FFFE NONCHARACTER"),
     ('a: "\\U000E0041"\n', (1, 4, 1, 16), "U+E0041 TAG LATIN CAPITAL LETTER A"),
     ('a: "b\n  \\u202d"\n', (1, 4, 1, 5), "U+202D LEFT-TO-RIGHT OVERRIDE"),
     ('a: "\\u3164"\n', (1, 4, 1, 12), "U+3164 HANGUL FILLER"),

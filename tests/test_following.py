@@ -159,3 +159,21 @@ def test_a_partial_term_has_not_passed_before_its_last_day_where_it_may_have_bee
     longer = tell("2020-05-20/2020-06-20", then, "sensors", id="longer", until="2021-01-01")
     assert same_as_history(short, longer)
     assert turns(short, longer) == [("2020-01-01", status, True), ("2021-01-02", status, False)]
+
+
+def test_beside_what_is_still_going_on_a_partial_term_lasts_to_its_last_day_too() -> None:
+    flows = Flows(
+        [
+            tell("2020-01-01", "restriction-imposed", until="2020-06"),
+            tell("2020-01-01/..", "delivered", "ships"),
+        ]
+    )
+    found = [
+        flows.state_at("CAN", "TUR", "sensors", parse_date(day).first_day)
+        for day in ("2020-06-15", "2020-06-30", "2020-07-01")
+    ]
+    assert [(state.certain, "until-passed" in state.flags) for state in found] == [
+        (False, False),
+        (False, False),
+        (False, True),
+    ]
