@@ -12,36 +12,49 @@ from pathlib import Path
 from typing import BinaryIO
 
 from armstrack import renames
+from armstrack.files import open_plain
 from armstrack.leftovers import beside as made_beside
 
 #: What file systems without hard links answer.
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+#: What is answered where there is no plain file any more: nothing, a pipe, a link.
+_OTHERS = (errno.ENOENT, errno.ENOTDIR, errno.EINVAL, errno.ELOOP, errno.ENXIO, errno.EISDIR)
 #: Names of what is open already: a pipe of the shell's, and a file that others write to as well.
 _OPEN = re.compile("/(?:dev|proc/self)/fd/([0-9]{1,9})")
 _NAMED = {"/dev/stdout": "/dev/fd/1", "/dev/stderr": "/dev/fd/2"}
 _NO_FILE = "it is a link, and moving it would not move its file"
 
 
-def replace_file(path: Path, data: bytes) -> None:
+class ChangedError(OSError):
+    """A file no longer holds what was read of it: somebody else has written to it meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.ESTALE, "it was changed meanwhile", str(path))
+
+
+def replace_file(path: Path, data: bytes, was: bytes | None = None) -> None:
     """Gives a file this content, whether it is there or not. Mode and owner stay; a link stays a link.
 
     A pipe, a device and what is open already, such as /dev/stdout, is written to, never replaced.
 
     Raises:
+        ChangedError: where it should hold what it `was`, and holds something else by now, or is gone.
         OSError: where it cannot be written, or nobody may write to it; the old file is then as it was.
     """
-    with replacing(path) as file:
+    with replacing(path, was) as file:
         file.write(data)
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, was: bytes | None = None) -> Iterator[BinaryIO]:
     """The same for content that comes bit by bit: what is written within takes the file's place at the end.
 
     Raises:
         OSError: as above. Whatever is raised within leaves the old file as it was.
     """
     old = _look_at(path)
+    if was is not None and (old is None or not stat.S_ISREG(old.st_mode)):
+        raise ChangedError(path)
     opened = _open_stream(path, old)
     if opened:
         with suppress(BrokenPipeError), opened as stream:
@@ -55,8 +68,27 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             _sync(file)
         _take_after(beside, old)
+        if was is not None:
+            insist_on(real, was)
         beside.replace(real)
     sync_path(real.parent)
+
+
+def insist_on(path: Path, was: bytes) -> None:
+    """That a file still holds what was read of it.
+
+    Raises:
+        ChangedError: where it does not, or is gone.
+    """
+    try:
+        with open_plain(path) as file:
+            same = file.read(len(was) + 1) == was
+    except OSError as error:
+        if error.errno not in _OTHERS:
+            raise
+        same = False
+    if not same:
+        raise ChangedError(path)
 
 
 def _open_stream(path: Path, found: os.stat_result | None) -> BinaryIO | None:
@@ -78,28 +110,32 @@ def create_file(path: Path, data: bytes) -> None:
     _create(path, data, None)
 
 
-def start_move(old: Path, new: Path, data: bytes) -> bool:
+def start_move(old: Path, new: Path, was: bytes, data: bytes) -> bool:
     """Writes a file's coming content under its new name; true where the old name still has to go.
 
     Where names differ in case alone and the file system does not tell them apart, the file is renamed in
     place. A move that was interrupted, and left one content under both names, is taken up again.
 
     Raises:
+        ChangedError: where the file holds something else than it `was`, or is gone.
         FileExistsError: where another file has the new name. Both are as they were.
         OSError: where it cannot be written, or nobody may write to it.
     """
+    if not os.path.lexists(old):
+        raise ChangedError(old)
     found = old.lstat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, _NO_FILE, str(old))
     _insist(old, found)
+    insist_on(old, was)
     if _is_one_entry(old, new):
-        replace_file(old, data)
+        replace_file(old, data, was)
         old.rename(new)
         return False
     try:
         _create(new, data, found)
     except FileExistsError:
-        if new.is_symlink() or new.read_bytes() not in (data, old.read_bytes()):
+        if new.is_symlink() or new.read_bytes() not in (data, was):
             raise
     return True
 
@@ -116,14 +152,25 @@ def insist_on_writable(path: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(real.parent))
 
 
-def finish_move(old: Path) -> None:
+def finish_move(old: Path, new: Path, was: bytes, data: bytes) -> None:
     """Takes the old name away, once the file is whole under its new one.
 
     Raises:
+        ChangedError: where something else stands under the old name by now: it stays, and the new name goes.
         OSError: where the folder lets nobody do so.
     """
-    old.unlink()
-    sync_path(old.parent)
+    try:
+        insist_on(old, was)
+    except ChangedError:
+        insist_on(new, data)
+        _take_away(new)
+        raise
+    _take_away(old)
+
+
+def _take_away(path: Path) -> None:
+    path.unlink()
+    sync_path(path.parent)
 
 
 def obstacle(old: Path, new: Path) -> str:

@@ -99,9 +99,14 @@ def _share(
     first = work(parts[0], *told)  # here: what has to be imported and built is then there to be copied
     jobs = min(_JOBS.get(), len(parts) - 1)
     shares = [range(1 + number, len(parts), jobs) for number in range(jobs)]
-    team = [member for share in shares if (member := _start(work, parts, share, told, method))]
+    team: list[_Member] = []
     came = {0: first}
     try:
+        for share in shares:
+            mine = [parts[number] for number in share]
+            if member := _start(work, mine, told, method, [other.pipe for other in team]):
+                member.owed.extend(share)
+                team.append(member)
         for number, part in enumerate(parts):
             while number not in came and any(number in member.owed for member in team):
                 _receive(team, came)
@@ -112,16 +117,23 @@ def _share(
 
 
 def _start(
-    work: Work[_Out], parts: list[Sequence[_In]], share: range, told: tuple[Any, ...], method: str
+    work: Work[_Out],
+    mine: list[Sequence[_In]],
+    told: tuple[Any, ...],
+    method: str,
+    ends: list[Connection],
 ) -> _Member | None:
-    """A process at work on a share of the parts; None where the system has no room for another."""
+    """A process at work on its share of the parts; None where the system has no room for another.
+
+    One that is copied holds our `ends` of all pipes as well, and closes them: else it would not be told when
+    this process is killed, and wait for good.
+    """
     import multiprocessing
 
     context: Any = multiprocessing.get_context(method)
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_serve, args=(theirs, work, [parts[number] for number in share], told), daemon=True
-    )
+    copied = (*ends, ours) if method == "fork" else ()
+    process = context.Process(target=_serve, args=(theirs, copied, work, mine, told), daemon=True)
     try:
         process.start()
     except OSError:
@@ -129,7 +141,7 @@ def _start(
         return None
     finally:
         theirs.close()
-    return _Member(process, ours, deque(share))
+    return _Member(process, ours, deque())
 
 
 def _receive(team: list[_Member], came: dict[int, list[Any]]) -> None:
@@ -146,9 +158,18 @@ def _receive(team: list[_Member], came: dict[int, list[Any]]) -> None:
             member.end()
 
 
-def _serve(pipe: Connection, work: Work[_Out], parts: list[Sequence[_In]], told: tuple[Any, ...]) -> None:
+def _serve(
+    pipe: Connection,
+    copied: tuple[Connection, ...],
+    work: Work[_Out],
+    parts: list[Sequence[_In]],
+    told: tuple[Any, ...],
+) -> None:
     """What a process does. An error ends it: the work is then done where it can be told."""
     import signal
+
+    for end in copied:
+        end.close()
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
     gc.disable()

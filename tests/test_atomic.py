@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from typing import BinaryIO
 
 import pytest
 
 from armstrack import atomic, renames
 from armstrack.atomic import (
+    ChangedError,
     create_file,
     finish_move,
     insist_on_writable,
@@ -218,24 +220,24 @@ def test_another_fault_of_a_link_is_told(folder: Path, monkeypatch: pytest.Monke
 
 def test_a_file_is_whole_under_its_new_name_before_the_old_one_goes(folder: Path) -> None:
     old, new = written(folder, bits=0o600), folder / "b" / "c"
-    assert start_move(old, new, NEW) is True
+    assert start_move(old, new, OLD, NEW) is True
     assert (old.read_bytes(), new.read_bytes(), mode(new)) == (OLD, NEW, 0o600)
-    finish_move(old)
+    finish_move(old, new, OLD, NEW)
     assert (names(folder), names(folder / "b")) == (["b"], ["c"])
 
 
 def test_a_move_never_overwrites_another_file(folder: Path) -> None:
     old, other = written(folder), written(folder, "b", b"another\n")
     with pytest.raises(FileExistsError):
-        start_move(old, other, NEW)
+        start_move(old, other, OLD, NEW)
     assert (old.read_bytes(), other.read_bytes()) == (OLD, b"another\n")
 
 
 @pytest.mark.parametrize("left", [OLD, NEW])
 def test_a_move_that_was_interrupted_is_taken_up_again(folder: Path, left: bytes) -> None:
     old, new = written(folder), written(folder, "b", left)
-    assert start_move(old, new, NEW) is True
-    finish_move(old)
+    assert start_move(old, new, OLD, NEW) is True
+    finish_move(old, new, OLD, NEW)
     assert names(folder) == ["b"]
 
 
@@ -243,7 +245,7 @@ def test_a_link_in_the_way_is_not_taken_for_an_interrupted_move(folder: Path) ->
     old = written(folder)
     (folder / "b").symlink_to("a")
     with pytest.raises(FileExistsError):
-        start_move(old, folder / "b", OLD)
+        start_move(old, folder / "b", OLD, OLD)
     assert names(folder) == ["a", "b"]
 
 
@@ -251,21 +253,21 @@ def test_a_link_is_not_moved(folder: Path) -> None:
     written(folder)
     (folder / "link").symlink_to("a")
     with pytest.raises(OSError, match="it is a link"):
-        start_move(folder / "link", folder / "b", NEW)
+        start_move(folder / "link", folder / "b", OLD, NEW)
     assert names(folder) == ["a", "link"]
 
 
 def test_a_file_that_nobody_may_write_to_is_not_moved(folder: Path) -> None:
     old = written(folder, bits=0o444)
     with pytest.raises(PermissionError, match="Permission denied"):
-        start_move(old, folder / "b", NEW)
+        start_move(old, folder / "b", OLD, NEW)
     assert names(folder) == ["a"]
 
 
 def test_names_that_differ_in_case_alone_are_two_files_here(folder: Path) -> None:
     old = written(folder, "A")
-    assert start_move(old, folder / "a", NEW) is True
-    finish_move(old)
+    assert start_move(old, folder / "a", OLD, NEW) is True
+    finish_move(old, folder / "a", OLD, NEW)
     assert (names(folder), (folder / "a").read_bytes()) == (["a"], NEW)
 
 
@@ -276,7 +278,7 @@ def test_a_file_system_that_does_not_tell_case_apart_renames_in_place(
     old, new = written(folder, "A"), folder / "a"
     monkeypatch.setattr(os.path, "lexists", lambda path: Path(path).name.lower() in ("a", "b"))
     assert obstacle(old, new) == ""
-    assert start_move(old, new, NEW) is False
+    assert start_move(old, new, OLD, NEW) is False
     assert (names(folder), new.read_bytes()) == (["a"], NEW)
 
 
@@ -291,6 +293,73 @@ def test_what_is_in_the_way_of_a_move_is_told(folder: Path) -> None:
     (folder / "away").symlink_to(".")
     assert obstacle(old, folder / "away" / "c") == f"{folder / 'away'} is no folder of its own"
     assert obstacle(old, other / "c") == f"{other} is no folder of its own"
+
+
+# What somebody else wrote meanwhile
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_as_it_is(folder: Path) -> None:
+    path = written(folder, data=b"mine\n")
+    for was in (OLD, b"mine\n and more", b"mine"):
+        with pytest.raises(ChangedError, match="it was changed meanwhile"):
+            replace_file(path, NEW, was)
+        with pytest.raises(ChangedError):
+            start_move(path, folder / "b", was, NEW)
+    assert left(folder) == {"a": b"mine\n"}
+    replace_file(path, NEW, b"mine\n")
+    assert left(folder) == {"a": NEW}
+
+
+def test_a_file_that_is_gone_meanwhile_does_not_come_back(folder: Path) -> None:
+    with pytest.raises(ChangedError):
+        replace_file(folder / "a", NEW, OLD)
+    with pytest.raises(ChangedError):
+        start_move(folder / "a", folder / "b", OLD, NEW)
+    assert names(folder) == []
+
+
+def test_a_pipe_that_took_a_files_place_is_neither_waited_for_nor_written_to(folder: Path) -> None:
+    os.mkfifo(folder / "a")
+    with pytest.raises(ChangedError):
+        replace_file(folder / "a", NEW, OLD)
+    with pytest.raises(ChangedError):
+        finish_move(folder / "a", written(folder, "b", NEW), OLD, NEW)
+    assert names(folder) == ["a"]
+
+
+def test_a_link_that_took_a_files_place_is_not_followed(folder: Path) -> None:
+    (folder / "a").symlink_to(written(folder, "other").name)
+    with pytest.raises(ChangedError):
+        finish_move(folder / "a", written(folder, "b", NEW), OLD, NEW)
+    assert names(folder) == ["a", "other"]
+
+
+def test_a_move_is_taken_back_where_the_old_file_was_changed_meanwhile(folder: Path) -> None:
+    old, new = written(folder), folder / "b"
+    start_move(old, new, OLD, NEW)
+    old.write_bytes(b"mine\n")
+    with pytest.raises(ChangedError):
+        finish_move(old, new, OLD, NEW)
+    assert left(folder) == {"a": b"mine\n"}
+
+
+def test_where_both_were_changed_meanwhile_both_stay(folder: Path) -> None:
+    old, new = written(folder, data=b"mine\n"), written(folder, "b", b"mine, too\n")
+    with pytest.raises(ChangedError):
+        finish_move(old, new, OLD, NEW)
+    assert left(folder) == {"a": b"mine\n", "b": b"mine, too\n"}
+
+
+def test_what_may_not_be_read_is_told_as_such(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(folder)
+
+    def refuse(_path: Path) -> BinaryIO:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(atomic, "open_plain", refuse)
+    with pytest.raises(PermissionError):
+        replace_file(path, NEW, OLD)
+    assert left(folder) == {"a": OLD}
 
 
 # Interruptions
@@ -314,8 +383,8 @@ def write_old_or_new(folder: Path) -> None:
 
 
 def move_old_to_new(folder: Path) -> None:
-    start_move(folder / "a", folder / "b", NEW)
-    finish_move(folder / "a")
+    start_move(folder / "a", folder / "b", OLD, NEW)
+    finish_move(folder / "a", folder / "b", OLD, NEW)
 
 
 @pytest.mark.parametrize(
@@ -358,8 +427,8 @@ LOOP = """
         sys.stdout.flush()
         replace_file(folder / "a", old)
         for one, other in (("m", "n"), ("n", "m")):
-            start_move(folder / one, folder / other, old)
-            finish_move(folder / one)
+            start_move(folder / one, folder / other, old, old)
+            finish_move(folder / one, folder / other, old, old)
 """
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -154,14 +156,42 @@ def test_what_a_process_serves_is_each_part_in_turn(monkeypatch: pytest.MonkeyPa
     sent: list[list[int]] = []
 
     class Pipe:
+        closed = False
+
         def send(self, done: list[int]) -> None:
             sent.append(done)
 
+        def close(self) -> None:
+            self.closed = True
+
     monkeypatch.setattr(signal, "signal", lambda *_: None)
+    copied = Pipe()
     with uncollected():
-        workers._serve(Pipe(), doubled, [[1], [2, 3]], (1,))  # type: ignore[arg-type]
-        workers._serve(Pipe(), failing, [[1], [2]], ())  # type: ignore[arg-type]
-    assert sent == [[3], [5, 7]]
+        workers._serve(Pipe(), (copied,), doubled, [[1], [2, 3]], (1,))  # type: ignore[arg-type]
+        workers._serve(Pipe(), (), failing, [[1], [2]], ())  # type: ignore[arg-type]
+    assert (sent, copied.closed) == ([[3], [5, 7]], True)
+
+
+ORPHANS = """
+    import os, signal
+    from armstrack import workers
+
+    def long(numbers):
+        return ["x" * 10_000 for _ in numbers]  # more than a pipe takes while nobody reads
+
+    workers.LEAST = {"fork": 1, "spawn": 1}
+    with workers.allowed(3):
+        for number, _ in enumerate(workers.spread(long, range(50 * workers.PART))):
+            if number > workers.PART:
+                os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is copied")
+def test_when_the_first_process_is_killed_the_others_end_and_let_go_of_the_output() -> None:
+    run = [sys.executable, "-c", dedent(ORPHANS)]
+    done = subprocess.run(run, check=False, capture_output=True, timeout=60)  # waits till nobody can write
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGKILL, b"", b"")
 
 
 def test_the_cores_are_those_that_the_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from armstrack.plans import Blocked, Mended, Plan
 
 
+#: How often a file is read and mended anew because somebody else wrote to it meanwhile.
+_MOST_CHANGES = 3
+
+
 @dataclass
 class Fixing:
     """One run of `--fix`: what it may change, and what it did.
@@ -27,6 +32,7 @@ class Fixing:
         done: every file that was changed.
         blocked: files that keep a wrong name.
         failed: files that could not be written, with the reason.
+        changed: files that somebody else wrote to meanwhile, and how often.
     """
 
     run: Run
@@ -36,6 +42,7 @@ class Fixing:
     done: list[Mended] = field(default_factory=list)
     blocked: tuple[Blocked, ...] = ()
     failed: dict[Path, str] = field(default_factory=dict)
+    changed: Counter[Path] = field(default_factory=Counter)
 
     def plan(self) -> Plan:
         """What mending does to the ledger as it lies on the disk now."""
@@ -59,18 +66,18 @@ class Fixing:
         """
         from armstrack.atomic import finish_move
 
-        known = set(self.failed)
+        known, changed = set(self.failed), self.changed.total()
         moving = self._start_moves(plan)
-        stuck = moving is None or bool(
-            self.failed.keys() - known
-        )  # relations must not name what has not moved
+        # relations must not name what has not moved
+        stuck = moving is None or bool(self.failed.keys() - known) or self.changed.total() > changed
         followed = self._rewrite(file for file in plan.files if not (file.moves or (stuck and file.followed)))
         for file in moving if moving and followed and not stuck else ():
             with self._noting(file.old):
-                finish_move(file.old)
+                finish_move(file.old, file.new, file.before, file.after)
                 self._note(file)
         self.blocked = plan.blocked
-        return bool(self.failed.keys() ^ known or (plan.files and plan.blocked))
+        again = self.changed.total() > changed
+        return bool(again or self.failed.keys() ^ known or (plan.files and plan.blocked))
 
     def _start_moves(self, plan: Plan) -> list[Mended] | None:
         """Writes files under their new names; None, and nothing, where relations could not follow."""
@@ -85,7 +92,7 @@ class Fixing:
         moving = []
         for file in (file for file in plan.files if file.moves and not refused):
             with self._noting(file.old):
-                if start_move(file.old, file.new, file.after):
+                if start_move(file.old, file.new, file.before, file.after):
                     moving.append(file)
                 else:
                     self._note(file)
@@ -99,7 +106,7 @@ class Fixing:
         for file in files:
             failed = file.followed > 0
             with self._noting(file.old):
-                replace_file(file.old, file.after)
+                replace_file(file.old, file.after, file.before)
                 self._note(file)
                 failed = False
             followed &= not failed
@@ -107,8 +114,14 @@ class Fixing:
 
     @contextmanager
     def _noting(self, path: Path) -> Iterator[None]:
+        from armstrack.atomic import ChangedError
+
         try:
             yield
+        except ChangedError as error:  # what it holds now is read and mended anew
+            self.changed[path] += 1
+            if self.changed[path] > _MOST_CHANGES:
+                self.failed[path] = f"{error.strerror}, again and again"
         except OSError as error:
             self.failed[path] = error.strerror or str(error)
 

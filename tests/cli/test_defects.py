@@ -304,10 +304,10 @@ def test_a_defect_amid_mending_leaves_every_record_old_or_new(
 
     replace_file = atomic.replace_file
 
-    def break_at_second(path: Path, data: bytes) -> None:
+    def break_at_second(path: Path, data: bytes, was: bytes) -> None:
         if path == second:
             fail()
-        replace_file(path, data)
+        replace_file(path, data, was)
 
     monkeypatch.setattr(atomic, "replace_file", break_at_second)
     assert armstrack("validate", "--fix")[0] == 70

@@ -7,12 +7,14 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from armstrack import atomic
-from armstrack.cli import fixing
+from armstrack.cli import fixing, repairs
 from armstrack.cli import run as run_module
 from armstrack.document import MAX_BYTES
 from tests.checks.sample import changed
@@ -273,7 +275,7 @@ def test_where_a_relation_finds_no_room_the_old_name_stays_as_well(
     later = record(before, LATER_ID)
     real = atomic.replace_file
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, was: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
@@ -545,3 +547,79 @@ def test_the_shipped_records_need_no_mending(shipped: Path, tmp_path: Path, arms
     before = {path: path.read_bytes() for path in copy.rglob("*.yaml")}
     assert fix(armstrack, "--records", str(copy), "--today", TODAY).err.splitlines()[0] == "nothing to mend"
     assert {path: path.read_bytes() for path in copy.rglob("*.yaml")} == before
+
+
+# What somebody else writes meanwhile
+
+
+def test_an_edit_made_meanwhile_is_kept_and_mended_with_the_rest(
+    record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = record(NAMED)
+    edited = NAMED.replace("Canada suspends", "Canada's government suspends")
+    monkeypatch.setattr(repairs, "_read", then(repairs._read, lambda: path.write_text(edited)))
+    assert fix(armstrack) == (0, "", f"mended 1 problem in 1 file\n{CLEAN}")
+    assert path.read_text() == edited.replace("Türkiye", "TUR")
+
+
+def test_a_file_removed_meanwhile_does_not_come_back(
+    record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(LATER, LATER_ID)
+    path = record(NAMED)
+    record(SOUND, OLD_ID)
+    gone = [path, path.with_name(f"{OLD_ID}.yaml")]
+    monkeypatch.setattr(repairs, "_read", then(repairs._read, lambda: [file.unlink() for file in gone]))
+    fix(armstrack, "--skip", "E403")
+    assert list(files()) == [f"records/can/{LATER_ID}.yaml"]
+
+
+def test_an_edit_made_while_a_file_moves_is_kept_and_moves_with_it(
+    record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = record(SOUND, OLD_ID)
+    record(LATER.replace(SOUND_ID, OLD_ID), LATER_ID)
+    edited = SOUND.replace("Canada suspends", "Canada's government suspends")
+    monkeypatch.setattr(atomic, "start_move", then(atomic.start_move, lambda: old.write_text(edited)))
+    result = fix(armstrack)
+    assert result == (
+        0,
+        "",
+        f"renamed {old} to records/can/{SOUND_ID}.yaml\n"
+        "renamed 1 file; 1 relation follows\nno problem in 2 files\n",
+    )
+    assert files() == {f"records/can/{SOUND_ID}.yaml": edited, f"records/can/{LATER_ID}.yaml": LATER}
+
+
+def test_a_file_that_changes_again_and_again_is_left_and_told(
+    record: WriteRecord, armstrack: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = record(NAMED)
+    texts = (f"{NAMED}# {number}\n" for number in count())
+    read = repairs._read
+
+    def read_and_change(folder: Path, named: list[Path]) -> dict[Path, Any]:
+        found = read(folder, named)
+        path.write_text(next(texts))
+        return found
+
+    monkeypatch.setattr(repairs, "_read", read_and_change)
+    result = fix(armstrack)
+    assert (result.code, result.err.splitlines()[:2]) == (
+        3,
+        [f"armstrack: cannot write {path}: it was changed meanwhile, again and again", "nothing was mended"],
+    )
+    assert path.read_text() == f"{NAMED}# 4\n"
+
+
+def then(first: Callable[..., Any], second: Callable[[], object]) -> Callable[..., Any]:
+    """A function that does something else behind it, the first time that it is called."""
+    left = [second]
+
+    def both(*arguments: Any) -> Any:
+        found = first(*arguments)
+        if left:
+            left.pop()()
+        return found
+
+    return both
