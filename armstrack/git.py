@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from armstrack.refusals import remedy
 from armstrack.words import did_you_mean
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 _ACTIONS = "in GitHub Actions give actions/checkout `fetch-depth: 0`"
 
@@ -90,6 +96,20 @@ class Repository:
         """The one line that git answers; empty if it refuses."""
         done = _run(self.place, words)
         return "" if done.returncode else os.fsdecode(done.stdout).removesuffix("\n")
+
+    def folder(self, commit: str, path: str) -> str:
+        """The object of a folder as of a commit; empty where there is no such folder.
+
+        Raises:
+            GitError: if the repository has lost what would tell.
+        """
+        if not path:
+            return commit
+        facts, _, _ = self.ask("--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, path).partition(
+            b"\t"
+        )
+        _, kind, object_ = facts.decode().split() if facts else ("", "", "")
+        return object_ if kind == "tree" else ""
 
     def blobs(self, names: Iterable[str], most: int) -> dict[str, bytes]:
         """The contents of files, `most` bytes of each at most, by the names of their objects.
@@ -176,7 +196,11 @@ def _started(place: Path, words: Iterable[str]) -> Iterator[_Talk]:
         GitError: if it cannot be run.
     """
     with _start(place, words) as process:
-        yield _Talk(process)
+        talk = _Talk(process)
+        try:
+            yield talk
+        finally:
+            talk.end()
 
 
 def _start(place: Path, words: Iterable[str]) -> subprocess.Popen[bytes]:
@@ -196,17 +220,32 @@ def _start(place: Path, words: Iterable[str]) -> subprocess.Popen[bytes]:
         )
     except OSError as error:
         message = f"cannot run git in {place}: {error.strerror or error}"
-        raise GitError(message, "check that the folder may be entered") from None
+        otherwise = "check that the folder may be entered"
+        hint = otherwise if error.errno == errno.EACCES else remedy(error, otherwise)
+        raise GitError(message, hint) from None
 
 
 class _Talk:
-    """Questions to a running git, and its answers."""
+    """Questions to a running git, and its answers. What it says besides is read all the while."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self._process = process
-        self._in, self._out, self._err = (
-            cast("BinaryIO", pipe) for pipe in (process.stdin, process.stdout, process.stderr)
-        )
+        self._in, self._out = (cast("BinaryIO", pipe) for pipe in (process.stdin, process.stdout))
+        self._err = cast("BufferedReader", process.stderr)
+        self._complaints = bytearray()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        """A pipe takes no more than some pages while nobody reads: git would wait, and this for git."""
+        while piece := self._err.read1(_PIECE):
+            self._complaints += piece[: _PIECE - len(self._complaints)]
+
+    def end(self) -> None:
+        """Asks no more, and waits till git has nothing more to say."""
+        with suppress(BrokenPipeError):
+            self._in.close()
+        self._out.close()
+        self._listener.join()
 
     def send(self, question: bytes) -> None:
         """Asks. That git has ended already is seen where its answer is read."""
@@ -229,15 +268,19 @@ class _Talk:
         while left and (passed := self._out.read(min(left, _PIECE))):
             left -= len(passed)
         if left:
-            raise GitError(*_said(self._err.read()))
+            self._listener.join()
+            raise GitError(*_said(bytes(self._complaints)))
         return kept
 
 
 def _said(stderr: bytes) -> tuple[str, str]:
     """What git complains about, and its last line, which often says what to do."""
     lines = [line.strip() for line in stderr.decode(errors="replace").splitlines() if line.strip()]
-    first, *rest = lines or ["it says nothing"]
+    begin = next((at for at, line in enumerate(lines) if line.startswith(("fatal: ", "error: "))), 0)
+    first, *rest = lines[begin:] or ["it says nothing"]
     message = f"git refuses: {first.removeprefix('fatal: ').removeprefix('error: ')}"
+    if "not a tree object" in first or "Could not read" in first:
+        return "git has lost a folder of that commit, or all of it", "`git fsck` tells what else is lost"
     return message, f"`{rest[-1]}`" if rest else "`git status` may say more"
 
 

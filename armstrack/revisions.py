@@ -95,8 +95,8 @@ def read_files(repository: Repository, commit: str, folder: Path) -> dict[Path, 
     Raises:
         GitError: if git cannot give them.
     """
-    tree = repository.find("rev-parse", "--verify", "--quiet", f"{commit}:{repository.path_of(folder)}")
-    if not tree or repository.find("cat-file", "-t", tree) != "tree":
+    tree = repository.folder(commit, repository.path_of(folder))
+    if not tree:
         return {}
     entries = _entries(repository.ask("ls-tree", "-rz", "--full-tree", tree))
     links = [name for name, entry in entries.items() if entry.mode == _LINK]

@@ -29,6 +29,7 @@ FLOORS = {
         "lookalikes",
         "handles",
         "waiting",
+        "refusals",
         "workers",
         "vocab",
         "languages",

@@ -12,7 +12,7 @@ import pytest
 
 from armstrack.document import MAX_BYTES
 from armstrack.files import FolderError, Refused, read_folder
-from armstrack.git import GitError, Repository, find_repository
+from armstrack.git import GitError, Repository, _said, find_repository
 from armstrack.revisions import Range, read_files, read_range, snapshots
 from tests.conftest import SOUND, SOUND_ID, WriteRecord
 from tests.git_repos import commit, git, init, settle_git
@@ -145,7 +145,10 @@ def test_the_whole_repository_may_be_the_folder(record: WriteRecord, monkeypatch
     init()
     second = commit()
     assert files(second, Path()) == {Path("can", PATH.name): BYTES}
-    assert files(first, Path("..", "records")) == {}  # of the outer repository, the inner one knows nothing
+    with pytest.raises(
+        GitError, match="git has lost"
+    ):  # of the outer repository, the inner one knows nothing
+        files(first, Path("..", "records"))
 
 
 # Links and submodules
@@ -558,3 +561,40 @@ def test_git_answers_in_english_and_asks_for_no_password(
     monkeypatch.setattr(subprocess, "Popen", watch)
     find_repository(RECORDS)
     assert (seen["LC_ALL"], seen["GIT_TERMINAL_PROMPT"]) == ("C", "0")
+
+
+# What git has lost, and what it says besides
+
+
+@pytest.mark.parametrize("lost", ["HEAD^{tree}", "HEAD:records", "HEAD:records/can", f"HEAD:{PATH}"])
+def test_what_git_has_lost_is_no_empty_ledger(lost: str) -> None:
+    revision = commit()
+    name = git("rev-parse", lost)
+    Path(".git/objects", name[:2], name[2:]).unlink()
+    with pytest.raises(GitError) as raised:
+        files(revision)
+    assert "git has lost" in raised.value.message
+    assert raised.value.hint.startswith("`git fsck` tells what")
+
+
+def test_a_file_or_a_link_in_the_folders_place_is_no_folder() -> None:
+    RECORDS.rename("elsewhere")
+    RECORDS.write_text("x", encoding="utf-8")
+    revision = commit()
+    repository = find_repository(RECORDS)
+    assert repository.folder(revision, "records") == ""
+    assert repository.folder(revision, "records/can") == ""
+    assert repository.folder(revision, "elsewhere") == git("rev-parse", "HEAD:elsewhere")
+
+
+def test_git_may_say_as_much_as_it_likes() -> None:
+    revision = commit()
+    told = "".join(f"/nowhere/that/there/is/{number}\n" for number in range(5000))
+    Path(".git/objects/info/alternates").write_text(told, encoding="utf-8")
+    assert files(revision) == {PATH: BYTES}
+
+
+def test_its_complaint_is_told_and_not_what_comes_before() -> None:
+    said = b"trace: one\nwarning: two\nfatal: no such thing\nuse another\n"
+    assert _said(said) == ("git refuses: no such thing", "`use another`")
+    assert _said(b"odd\n") == ("git refuses: odd", "`git status` may say more")

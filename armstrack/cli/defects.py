@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 import traceback
 from pathlib import Path
 
 from armstrack.cli import exits, streams
+from armstrack.refusals import remedy
 from armstrack.render.visible import visible
 
 REPORT_TO = 'CONTRIBUTING.md, "Report a bug"'
 #: So much of what went wrong is told: it may hold a whole record.
 _LONGEST = 300
-_REMEDIES = {
-    errno.EACCES: "check that you may read it, or write to it",
-    errno.EMFILE: "let a process open more files (`ulimit -n`)",
-    errno.ENAMETOOLONG: "use a shorter name, or a shorter path",
-    errno.ENOENT: "check that it is still there",
-    errno.ENOSPC: "make room on the disk",
-    errno.EROFS: "choose a disk that can be written to",
-}
 
 
 def own_up(bug: BaseException) -> None:
@@ -46,7 +38,7 @@ def explain_refusal(fault: OSError) -> exits.StopError:
         message = "the folder that this was started in is gone"
         return exits.StopError(exits.NO_RECORDS, message, "go to a folder that is there")
     at = f"cannot use {fault.filename}" if fault.filename is not None else "cannot go on"
-    hint = _REMEDIES.get(fault.errno or 0) or ("" if _debugs() else "--debug shows where it happened")
+    hint = remedy(fault) or ("" if _debugs() else "--debug shows where it happened")
     return exits.StopError(exits.NO_RECORDS, visible(f"{at}: {fault.strerror or fault}"), hint)
 
 

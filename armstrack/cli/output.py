@@ -128,12 +128,13 @@ def write_file(path: Path, data: str | bytes) -> None:
         StopError: exit 3, where it cannot be written.
     """
     from armstrack.atomic import replace_file
+    from armstrack.refusals import remedy_for_writing
 
     try:
         replace_file(path, data if isinstance(data, bytes) else data.encode())
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
-        raise exits.StopError(exits.NO_RECORDS, message, "choose another file") from None
+        raise exits.StopError(exits.NO_RECORDS, message, remedy_for_writing(error)) from None
 
 
 def choose(table: Table, columns: str | None) -> Table:

@@ -24,6 +24,10 @@ _OBEYING = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 
 def prepare() -> None:
     """Makes both streams able to print any text: what their encoding lacks is escaped, never a crash."""
+    for number in range(3):
+        with suppress(OSError, AttributeError):  # closed; or a system that cannot be asked
+            if not os.get_blocking(number):  # left so by whoever started this: a part would be lost
+                os.set_blocking(number, True)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed before the start, as by `>&-`

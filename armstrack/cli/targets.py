@@ -34,6 +34,7 @@ class Target:
         Raises:
             StopError: exit 3, where it cannot be written; usage, where the form cannot hold it.
         """
+        from armstrack.refusals import remedy_for_writing
         from armstrack.render.writers import UnfitError
 
         try:
@@ -42,7 +43,7 @@ class Target:
             raise exits.StopError(exits.USAGE, str(error), error.hint) from None
         except OSError as error:
             message = f"cannot write {self.path}: {error.strerror or error}"
-            raise exits.StopError(exits.NO_RECORDS, message, "choose another file") from None
+            raise exits.StopError(exits.NO_RECORDS, message, remedy_for_writing(error)) from None
 
     def _write(self, entities: Sequence[Entity], notice: Notice, style: Style) -> None:
         from armstrack.atomic import replacing

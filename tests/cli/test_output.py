@@ -131,7 +131,8 @@ def test_a_write_that_fails_leaves_the_old_file(
         result = armstrack(*LIST, "-o", "out.csv")
     assert Path("out.csv").read_text(encoding="utf-8") == "old\n"
     assert sorted(path.name for path in Path().iterdir()) == ["out.csv", "records"]
-    message = "armstrack: cannot write out.csv: No space left on device\n  hint: choose another file\n"
+    hint = "make room on the disk, or choose another file"
+    message = f"armstrack: cannot write out.csv: No space left on device\n  hint: {hint}\n"
     assert result == ((130, "", "") if isinstance(error, KeyboardInterrupt) else (3, "", message))
 
 

@@ -287,7 +287,8 @@ def test_a_file_that_cannot_be_written_is_said_and_the_old_one_stays(armstrack: 
     assert refused == (
         3,
         "",
-        "armstrack: cannot write x.svg: Permission denied\n  hint: choose another file\n",
+        "armstrack: cannot write x.svg: Permission denied\n"
+        "  hint: check that you may write to it and to its folder, or choose another file\n",
     )
     assert Path("x.svg").read_text(encoding="utf-8") == "mine"
 
