@@ -9,7 +9,7 @@ import sys
 #: import everything, so that a look-up never does.
 _MANY = 100_000
 #: As `cli.exits` has it, which is not imported yet.
-_INTERRUPTED = 130
+_INTERRUPTED, _NO_RECORDS = 130, 3
 
 
 def main() -> None:
@@ -21,6 +21,9 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    except (MemoryError, OSError) as fault:  # with so little that nothing can be imported
+        sys.stderr.write(f"armstrack: cannot go on: {str(fault) or 'there is not enough memory'}\n")
+        sys.exit(_NO_RECORDS)
     finally:
         gc.freeze()  # what is left at the end need not be looked through
 

@@ -22,6 +22,7 @@ def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.pl
     if Path(base).is_absolute():
         return Path(base, "armstrack")
     try:
-        return Path.home().joinpath(*_USUAL.get(platform, (".cache",)), "armstrack")
+        home = Path.home()
     except RuntimeError:
         return None
+    return home.joinpath(*_USUAL.get(platform, (".cache",)), "armstrack") if home.is_absolute() else None

@@ -204,7 +204,7 @@ def _started(place: Path, words: Iterable[str]) -> Iterator[_Talk]:
 
 
 def _start(place: Path, words: Iterable[str]) -> subprocess.Popen[bytes]:
-    """Starts git. It answers in English, and never asks for a password.
+    """Starts git. It answers in English, never asks for a password, and fetches nothing by itself.
 
     Raises:
         GitError: if it cannot be run.
@@ -212,7 +212,7 @@ def _start(place: Path, words: Iterable[str]) -> subprocess.Popen[bytes]:
     program = shutil.which("git")
     if program is None:
         raise GitError("the program `git` is not installed", "install it, or add its folder to PATH")
-    environment = os.environ | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    environment = os.environ | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
     to = subprocess.PIPE
     try:
         return subprocess.Popen(  # noqa: S603 - a list of words, no shell

@@ -149,6 +149,8 @@ def prune(cache: Path) -> None:
 
     for file in cache.glob("*.sqlite"):
         with suppress(sqlite3.Error, OSError, ValueError, TypeError, LookupError):
+            if not stat.S_ISREG(file.stat().st_mode):  # a pipe would be waited for
+                continue
             address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(address, uri=True)) as base:
                 ((key,),) = base.execute("SELECT key FROM about")

@@ -36,3 +36,8 @@ def test_without_a_home_there_is_no_index(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(Path, "home", homeless)
     assert cache_folder({}) is None
+
+
+def test_a_home_that_depends_on_the_current_folder_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "home")
+    assert cache_folder({}) is None

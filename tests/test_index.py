@@ -565,6 +565,7 @@ def test_nothing_else_that_lies_in_the_folder_is_taken_away(cache: Path, tmp_pat
             base.execute("CREATE TABLE about (key TEXT)")
             key = ["films", str(tmp_path / "gone"), "films"]
             base.execute("INSERT INTO about VALUES (?)", (json.dumps(key),))
+    os.mkfifo(cache / "films-76543210.sqlite")  # nor waited for
     foreign = sorted(cache.iterdir())
     for file in foreign:
         os.utime(file, ns=(1, 1))

@@ -77,12 +77,29 @@ def _put(shell: str) -> Path:
     home = Path.home()
     _write(home / place, f"{_script(shell)}\n".encode())
     if own:
-        there = (home / own).read_bytes() if (home / own).exists() else b""
+        there = _read(home / own)
         missing = [line for line in _lines(shell, home / place, there) if line not in there]
         start = b"\n" if there and not there.endswith(b"\n") else b""
         if missing:
             _write(home / own, there + start + b"".join(line + b"\n" for line in missing))
     return home / place
+
+
+def _read(path: Path) -> bytes:
+    """The reader's own file, if there is one.
+
+    Raises:
+        OSError: where it cannot be read, or is no plain file.
+    """
+    from armstrack.files import open_plain
+
+    if not path.exists():
+        return b""
+    try:
+        with open_plain(Path(os.path.realpath(path))) as file:
+            return file.read()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def _lines(shell: str, script: Path, there: bytes) -> list[bytes]:

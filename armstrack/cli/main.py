@@ -57,6 +57,13 @@ def main() -> None:
     """Runs one command and ends with its exit code; never with a traceback unless `--debug` asks for it."""
     streams.prepare()
     try:
+        _end()
+    finally:
+        streams.let_go()
+
+
+def _end() -> NoReturn:
+    try:
         sys.exit(_run())
     except StopError as stop:
         _stop(stop)

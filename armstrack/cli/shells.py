@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 
+from armstrack.cli import exits
 from armstrack.cli.vendored import (
     BashComplete,
     CompletionItem,
@@ -39,8 +40,17 @@ class Bash(BashComplete):
     """Bash replaces the word by what the offers have in common, and takes it as it is given."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the cursor, and the one that it stands in; bash parts `--option=value`."""
-        before, typed = super().get_completion_args()
+        """The words before the cursor, and the one that it stands in; bash parts `--option=value`.
+
+        Raises:
+            StopError: usage, where it is not bash that asks.
+        """
+        try:
+            before, typed = super().get_completion_args()
+        except (KeyError, ValueError):
+            message = "the shell does not say what was typed"
+            hint = "this is what the Tab key runs: `armstrack --install-completion` sets it up"
+            raise exits.StopError(exits.USAGE, message, hint) from None
         return [word for word in before if word != "="], typed.removeprefix("=")
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:

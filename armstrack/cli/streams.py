@@ -91,6 +91,14 @@ def _to_stdout() -> Iterator[None]:
         raise exits.StopError(exits.NO_RECORDS, message, "make room, or send it elsewhere") from None
 
 
+def let_go() -> None:
+    """Nothing is left for Python to write at its own end, where it could only fail."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _hush(sys.stdout)
+
+
 def read(most: int) -> bytes:
     """What stdin holds, up to so many bytes. A person at the keyboard is told that it is their turn.
 

@@ -199,3 +199,14 @@ def test_bash_is_found_to_be_the_shell() -> None:
     )
     assert done.stdout.splitlines()[0] == "_armstrack_completion() {"
     assert done.stderr == ""
+
+
+def test_a_pipe_in_place_of_the_reader_s_own_file_is_not_waited_for(
+    armstrack: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installing, "current_shell", lambda: "bash")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    os.mkfifo(tmp_path / ".bashrc")
+    result = armstrack("--install-completion", today=False)
+    assert result.code == 3
+    assert result.err.startswith(f"armstrack: cannot write {tmp_path / '.bashrc'}: not a plain file\n")

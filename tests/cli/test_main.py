@@ -20,7 +20,7 @@ from typing import NoReturn
 import pytest
 import typer
 
-from armstrack import cli
+from armstrack import __main__, cli
 from armstrack.cli import clock, main
 from armstrack.cli.commands import CARDS
 from armstrack.cli.exits import StopError
@@ -247,3 +247,22 @@ def test_a_reader_who_takes_one_line_gets_it_and_no_complaint() -> None:
 def test_typer_is_not_left_to_print_exceptions() -> None:
     assert isinstance(main.app, typer.Typer)
     assert main.app.pretty_exceptions_enable is False
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (MemoryError(), "there is not enough memory"),
+        (OSError(24, "Too many open files"), "[Errno 24] Too many open files"),
+    ],
+)
+def test_where_nothing_can_be_imported_any_more_it_is_said_in_one_line(
+    fault: Exception, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> NoReturn:
+        raise fault
+
+    monkeypatch.setattr("armstrack.cli.main.main", fail)
+    with pytest.raises(SystemExit) as stop:
+        __main__.main()
+    assert (stop.value.code, capsys.readouterr().err) == (3, f"armstrack: cannot go on: {said}\n")

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armstrack.cli import main, shells, vendored
-from tests.cli.samples import environment
+from tests.cli.samples import command_line, environment, run_process
 from tests.conftest import ROOT, Command
 
 _ASKED = "_ARMSTRACK_COMPLETE"
@@ -182,3 +182,29 @@ def test_the_script_of_zsh_answers_the_first_tab_as_well() -> None:
         "compdef _armstrack_completion armstrack",
         '[[ $zsh_eval_context[-1] == loadautofunc ]] && _armstrack_completion "$@"',
     ]
+
+
+@pytest.mark.parametrize("words", [{}, {"COMP_WORDS": "armstrack", "COMP_CWORD": "abc"}])
+def test_who_asks_as_bash_does_without_what_bash_tells_is_told(words: dict[str, str]) -> None:
+    done = run_process(_ARMSTRACK_COMPLETE="complete_bash", **words)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        b"",
+        b"armstrack: the shell does not say what was typed\n"
+        b"  hint: this is what the Tab key runs: `armstrack --install-completion` sets it up\n",
+    )
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_offers_that_find_no_room_are_exit_3_and_one_message(shell: str) -> None:
+    asked = environment(
+        _ARMSTRACK_COMPLETE=f"complete_{shell}",
+        COMP_WORDS="armstrack\nli",
+        COMP_CWORD="1",
+        _TYPER_COMPLETE_ARGS="armstrack li",
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+    )
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command_line(), env=asked, stdout=full, stderr=subprocess.PIPE, check=False)
+    said = b"armstrack: cannot go on: No space left on device\n  hint: make room on the disk\n"
+    assert (done.returncode, done.stderr) == (3, said)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import resource
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,13 @@ class Broken(io.StringIO):
 
     def fileno(self) -> int:
         return self.file
+
+
+class Stuck(Broken):
+    """One that fails when what is kept back is to go out."""
+
+    def flush(self) -> None:
+        raise self.error
 
 
 @pytest.fixture
@@ -160,6 +169,42 @@ def test_streams_of_another_make_are_left_alone(monkeypatch: pytest.MonkeyPatch)
     streams.write("é", utf8=True)
     assert sys.stdout is stream
     assert stream.getvalue() == "é"
+
+
+def test_streams_that_do_not_wait_are_made_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {0: False, 1: True}
+    made = []
+
+    def get_blocking(number: int) -> bool:
+        if number == 2:
+            raise OSError(errno.EBADF, "closed")
+        return found[number]
+
+    monkeypatch.setattr(os, "get_blocking", get_blocking)
+    monkeypatch.setattr(os, "set_blocking", lambda number, waits: made.append((number, waits)))
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    streams.prepare()
+    assert made == [(0, True)]
+
+
+def test_a_pipe_that_does_not_wait_is_waited_for(record: WriteRecord) -> None:
+    ours, theirs = os.pipe()
+    os.set_blocking(ours, False)
+    run = command_line("validate", "-")
+    with subprocess.Popen(run, env=environment(), stdin=ours, stderr=subprocess.PIPE) as process:
+        os.close(ours)
+        time.sleep(0.5)
+        os.write(theirs, SOUND.encode())
+        os.close(theirs)
+        assert process.stderr is not None
+        assert (process.stderr.read(), process.wait()) == (b"no problem in 1 file\n", 0)
+
+
+def test_what_python_could_not_write_at_its_end_is_let_go(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Stuck(OSError(errno.ENOSPC, "No space left on device"), file))
+    streams.let_go()
+    assert Path(f"/dev/fd/{file}").resolve() == Path(os.devnull)
 
 
 def test_streams_closed_before_the_start_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
