@@ -20,7 +20,7 @@ from typing import NoReturn
 import pytest
 import typer
 
-from armstrack import __main__, cli
+from armstrack import cli
 from armstrack.cli import clock, main
 from armstrack.cli.commands import CARDS
 from armstrack.cli.exits import StopError
@@ -263,6 +263,7 @@ def test_where_nothing_can_be_imported_any_more_it_is_said_in_one_line(
         raise fault
 
     monkeypatch.setattr("armstrack.cli.main.main", fail)
+    module = runpy.run_module("armstrack.__main__", run_name="imported")
     with pytest.raises(SystemExit) as stop:
-        __main__.main()
+        module["main"]()
     assert (stop.value.code, capsys.readouterr().err) == (3, f"armstrack: cannot go on: {said}\n")

@@ -205,6 +205,7 @@ ERROR, WARNING = make_problem((1, 1, 1)), make_problem((1, 1, 1), code="W501", p
         ((ERROR, ERROR, ERROR, WARNING), 412, "3 errors, 1 warning in 2 of 412 files"),
         ((ERROR,), 412, "1 error in 1 of 412 files"),
         ((WARNING, WARNING), 1, "2 warnings in 1 of 1 file"),
+        ((ERROR, WARNING), 1, "1 error, 1 warning in 2 of 2 files"),  # a record, and the expectations
         ((ERROR,) * 1234, 20900, "1,234 errors in 1 of 20,900 files"),
     ],
 )

@@ -18,6 +18,8 @@ from armstrack.spans import Band, Span, Window, bands, flow_spans
 from armstrack.waiting import counted
 
 ALL = "all"
+#: So much of a title is drawn; the tables beside a picture hold it whole.
+_LONGEST = 300
 _SHAPES = {"stop": "square", "end": "triangle-up", "dealing": "circle"}
 
 
@@ -137,4 +139,8 @@ def _mark(number: int, act: Act, window: Window) -> Mark:
 def mark_words(mark: Mark) -> str:
     """What happened when, as it stands in the list below a timeline."""
     event = mark.event
-    return f"{date_words(event.date.text)} {said_status(event)}: {event.title}"
+    return f"{date_words(event.date.text)} {said_status(event)}: {_cut(event.title)}"
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"

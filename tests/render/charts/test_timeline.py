@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from armstrack.flows import Flows
 from armstrack.render.charts import strip, timeline
-from armstrack.render.charts.lanes import Mark, make_marks
+from armstrack.render.charts.lanes import Mark, make_marks, mark_words
 from armstrack.render.charts.paints import LIGHT
 from armstrack.render.charts.sheet import RoomError, Sheet
 from armstrack.render.charts.times import pixel
@@ -254,3 +254,12 @@ def test_the_tables_hold_every_span_and_every_event() -> None:
     assert events.rows == (
         (1, "2019-06-27", "embargoed", "EUE to CHN: embargo-imposed", "2019-06-27-eue-chn-embargo"),
     )
+
+
+def test_of_an_endless_title_the_beginning_is_drawn() -> None:
+    title = "word " * 50_000
+    window = Window(date(2020, 1, 1), date(2020, 12, 31))
+    (mark,) = make_marks([make_event(date="2020-10-05", title=title)], window)
+    said = mark_words(mark)
+    assert (said[:27], len(said)) == ("2020-10-05 delivered: word ", 322)
+    assert said.endswith("word word…")
