@@ -28,9 +28,9 @@ ID = "2020-10-05-can-tur-act"
 
 # Texts that are hard to write --------------------------------------------------------------------
 
-REFUSED = "".join(c for c in map(chr, range(0x110000)) if re.match(ANY_REFUSED, c))
+REFUSED = re.compile(rf"{ANY_REFUSED}|\n")
 SIGNS = st.sampled_from("ab \t:#-?,[]{}&*!|>'\"%@`~=<\\/.0189eE+_\u00a0\u200f\u200céשü\U0001f6a2\ufffd")
-CHARACTERS = SIGNS | st.characters(codec="utf-8", exclude_characters=REFUSED + "\n")
+CHARACTERS = SIGNS | st.characters(codec="utf-8").filter(lambda sign: not REFUSED.match(sign))
 KNOWN = st.sampled_from(
     [
         "yes", "NO", "null", "1e3", "0x1F", "0o17", "12:30", "1_000", "2020-10-05", ".5", "=", "<<", "---",

@@ -85,7 +85,7 @@ def count_words(problems: tuple[Problem, ...], files: int) -> str:
     if not problems:
         return f"no problem in {_counted(files, 'file')}"
     said = ", ".join(_counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n)
-    told = len({problem.path for problem in problems})  # the expectations may be one of them, beside all records
+    told = len({problem.path for problem in problems})  # the expectations may be one more
     return f"{said} in {told} of {_counted(max(files, told), 'file')}"
 
 
