@@ -67,7 +67,7 @@ def _opcodes(before: list[str], after: list[str], gone: Collection[int]) -> list
     found: list[Opcode] = []
     b = 0
     for a, line in enumerate(before):
-        stays = a + 1 not in gone
+        stays = a + 1 not in gone and b < len(after)  # blanks alone, without an end, may have been the last
         tag: Literal["equal", "replace"] = "equal" if stays and line == after[b] else "replace"
         begun = found.pop() if found and found[-1][0] == tag else (tag, a, a, b, b)
         b += stays

@@ -78,6 +78,7 @@ def test_a_last_line_without_an_end_is_told() -> None:
         change(b"a: 1\n" * 30, b"a: 1\n" * 15 + b"a: 2\n" + b"a: 1\n" * 13, gone=[5]),
         change(b"a: 1\n" * 30, b"a: 1\n" * 15 + b"a: 2\n" + b"a: 1\n" * 12, gone=[1, 30]),
         change(b"a: 1\nb: 2", b"a: 1\n", gone=[2]),
+        change(b"a: 1\nb: 2\n  ", b"a: 1\nb: 2\n"),
     ],
 )
 def test_git_makes_of_the_old_files_the_new_ones(file: Mended, tmp_path: Path) -> None:
